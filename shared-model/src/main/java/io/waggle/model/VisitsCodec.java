@@ -1,0 +1,95 @@
+package io.waggle.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/**
+ * Turns message bodies into batches and back. The JSON is that of the records, {@code
+ * {"visits":[…]}}.
+ */
+final class VisitsCodec {
+  private final ObjectMapper mapper;
+  private final Map<Type, Reader<?>> readers =
+      Map.of(
+          PageVisits.class,
+          new Reader<>(PageVisits.class, PageVisit.class, PageVisits::new),
+          UnresolvedVisits.class,
+          new Reader<>(UnresolvedVisits.class, UnresolvedVisit.class, UnresolvedVisits::new),
+          ClassifiedVisits.class,
+          new Reader<>(ClassifiedVisits.class, ClassifiedVisit.class, ClassifiedVisits::new));
+
+  VisitsCodec(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  boolean canRead(Type type) {
+    return readers.containsKey(type);
+  }
+
+  /**
+   * The batch in a message body. A visit in it that cannot be read is set apart with the reason.
+   *
+   * @throws IOException when the body is no batch at all
+   */
+  VisitBatch<?> read(byte[] body, Type type) throws IOException {
+    return Objects.requireNonNull(readers.get(type), "not a batch: " + type).read(body);
+  }
+
+  byte[] write(Object message) throws JsonProcessingException {
+    return mapper.writeValueAsBytes(message);
+  }
+
+  private final class Reader<V> {
+    private final Class<? extends VisitBatch<V>> batchType;
+    private final Class<V> visitType;
+    private final BiFunction<List<V>, List<Unreadable>, VisitBatch<V>> batch;
+
+    Reader(
+        Class<? extends VisitBatch<V>> batchType,
+        Class<V> visitType,
+        BiFunction<List<V>, List<Unreadable>, VisitBatch<V>> batch) {
+      this.batchType = batchType;
+      this.visitType = visitType;
+      this.batch = batch;
+    }
+
+    VisitBatch<V> read(byte[] body) throws IOException {
+      try {
+        return mapper.readValue(body, batchType);
+      } catch (DatabindException damaged) {
+        // The usual way is the fast one; only a damaged batch pays for looking at each visit.
+        return readOneByOne(mapper.readTree(body).path("visits"));
+      }
+    }
+
+    private VisitBatch<V> readOneByOne(JsonNode parts) throws IOException {
+      List<V> visits = new ArrayList<>();
+      List<Unreadable> unreadable = new ArrayList<>();
+      for (JsonNode part : parts) {
+        try {
+          visits.add(mapper.treeToValue(part, visitType));
+        } catch (DatabindException damaged) {
+          unreadable.add(new Unreadable(part.toString(), damaged.getOriginalMessage()));
+        }
+      }
+      return batchOf(visits, unreadable);
+    }
+
+    private VisitBatch<V> batchOf(List<V> visits, List<Unreadable> unreadable) throws IOException {
+      try {
+        return batch.apply(visits, unreadable);
+      } catch (IllegalArgumentException wrongSize) {
+        throw new IOException("not a batch of visits: " + wrongSize.getMessage(), wrongSize);
+      }
+    }
+  }
+}
