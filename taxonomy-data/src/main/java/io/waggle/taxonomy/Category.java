@@ -1,0 +1,13 @@
+package io.waggle.taxonomy;
+
+import io.waggle.model.CategoryId;
+import java.util.Optional;
+
+/**
+ * A node of the taxonomy.
+ *
+ * @param parent empty for a node of the first tier
+ * @param iab the id of the same thing in the IAB Content Taxonomy 3.1, where there is one
+ */
+public record Category(
+    CategoryId id, Optional<CategoryId> parent, String name, Optional<String> iab) {}

@@ -1,0 +1,95 @@
+package io.waggle.taxonomy;
+
+import io.waggle.model.CategoryId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A tree of categories, in the order of its file. */
+public final class Taxonomy {
+  private final Map<CategoryId, Category> categories;
+  private final Map<CategoryId, List<Category>> lineages = new HashMap<>();
+  private final Map<String, CategoryId> byIab = new HashMap<>();
+
+  /**
+   * Checks what makes a tree of the rows.
+   *
+   * @throws BrokenData for a duplicate id, an unknown parent or a cycle
+   */
+  Taxonomy(Map<Row, Category> rows) {
+    this.categories = Collections.unmodifiableMap(byId(rows));
+    rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
+    categories.values().forEach(c -> c.iab().ifPresent(iab -> byIab.putIfAbsent(iab, c.id())));
+  }
+
+  private static Map<CategoryId, Category> byId(Map<Row, Category> rows) {
+    Map<CategoryId, Category> byId = new LinkedHashMap<>();
+    rows.forEach(
+        (row, category) -> {
+          if (byId.put(category.id(), category) != null) {
+            throw row.broken("duplicate id '" + category.id() + "'");
+          }
+        });
+    return byId;
+  }
+
+  private List<Category> lineage(Row row, Category category) {
+    List<Category> lineage = new ArrayList<>();
+    Set<CategoryId> seen = new HashSet<>();
+    Category node = category;
+    while (node != null) {
+      lineage.add(node);
+      if (!seen.add(node.id())) {
+        throw row.broken("cycle: '" + node.id() + "' is its own ancestor");
+      }
+      node = parent(row, node);
+    }
+    return List.copyOf(lineage);
+  }
+
+  private Category parent(Row row, Category node) {
+    if (node.parent().isEmpty()) {
+      return null;
+    }
+    CategoryId parent = node.parent().get();
+    if (!categories.containsKey(parent)) {
+      throw row.broken("unknown parent '%s' of '%s'".formatted(parent, node.id()));
+    }
+    return categories.get(parent);
+  }
+
+  public Collection<Category> categories() {
+    return categories.values();
+  }
+
+  public boolean has(CategoryId id) {
+    return categories.containsKey(id);
+  }
+
+  /** The node, its parent, and so on up to the first tier; empty for an id that is not here. */
+  public List<Category> lineage(CategoryId id) {
+    return lineages.getOrDefault(id, List.of());
+  }
+
+  /** The names from the first tier down to the node; empty for an id that is not here. */
+  public List<String> path(CategoryId id) {
+    return lineage(id).reversed().stream().map(Category::name).toList();
+  }
+
+  /** The IAB id of the node or of its nearest ancestor that has one. */
+  public Optional<String> nearestIab(CategoryId id) {
+    return lineage(id).stream().flatMap(category -> category.iab().stream()).findFirst();
+  }
+
+  /** The node that stands for an IAB Content Taxonomy 3.1 id. */
+  public Optional<CategoryId> byIab(String iab) {
+    return Optional.ofNullable(byIab.get(iab));
+  }
+}
