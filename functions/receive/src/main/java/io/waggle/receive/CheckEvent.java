@@ -1,0 +1,81 @@
+package io.waggle.receive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.model.Page;
+import io.waggle.model.PageVisit;
+import io.waggle.model.VisitorId;
+import io.waggle.receive.Checked.Accepted;
+import io.waggle.receive.Checked.Fault;
+import io.waggle.receive.Checked.Ignored;
+import io.waggle.receive.Checked.Rejected;
+import java.time.Instant;
+
+/**
+ * Makes a visit of an event, or says why it is none.
+ *
+ * @param source the write key the events came with
+ */
+record CheckEvent(Call call, String source, Instant receivedAt) {
+
+  Checked check(Event event) {
+    if (!event.json().isObject()) {
+      return new Rejected(event, Fault.INVALID, "the event is not a JSON object");
+    }
+    if (!isPage(event)) {
+      return new Ignored();
+    }
+    if (event.bytes() > Limits.EVENT_BYTES) {
+      return new Rejected(event, Fault.TOO_LARGE, "the event is over 32 KB");
+    }
+    try {
+      return new Accepted(visit(event));
+    } catch (IllegalArgumentException invalid) {
+      return new Rejected(event, Fault.INVALID, invalid.getMessage());
+    }
+  }
+
+  // An event without a type is taken for a page: only pages can be meant here, and if it is none
+  // it will be rejected with a reason, which helps more than being ignored.
+  private boolean isPage(Event event) {
+    return call.shape() == Post.Shape.PAGE
+        || event.json().path("type").asText("page").equals("page");
+  }
+
+  private PageVisit visit(Event event) {
+    return new PageVisit(
+        VisitIds.of(source, event.messageId()),
+        visitorId(event.json()),
+        page(event),
+        visitedAt(event),
+        receivedAt);
+  }
+
+  // Who is logged in is the same visitor on every device; the anonymous id is only this one's.
+  private static VisitorId visitorId(JsonNode json) {
+    String userId = Fields.text(json, "userId");
+    String anonymousId = Fields.text(json, "anonymousId");
+    if (userId == null && anonymousId == null) {
+      throw new IllegalArgumentException("there is neither an anonymousId nor a userId");
+    }
+    return new VisitorId(userId == null ? anonymousId : userId);
+  }
+
+  private Page page(Event event) {
+    JsonNode properties = event.json().path("properties");
+    JsonNode context = call.contextPage(event);
+    return new Page(
+        Fields.text(properties, context, "url"),
+        Fields.text(properties, context, "title"),
+        Fields.text(properties, "description"),
+        Fields.texts(properties, "keywords"),
+        Fields.text(properties, "text"),
+        Fields.text(properties, "language"),
+        Fields.text(properties, context, "referrer"));
+  }
+
+  private Instant visitedAt(Event event) {
+    String timestamp = Fields.text(event.json(), "timestamp");
+    String sentAt = call.inherited(event, "sentAt").asText("");
+    return new VisitTime(receivedAt).of(timestamp, sentAt);
+  }
+}
