@@ -1,5 +1,6 @@
 package io.waggle.model;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ public record Page(
     String url,
     String title,
     String description,
-    List<String> keywords,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> keywords,
     String text,
     String language,
     String referrer) {

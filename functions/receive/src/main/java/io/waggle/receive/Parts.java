@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -25,7 +26,7 @@ class Parts {
   @Singleton
   TakeCall takeCall(
       ObjectMapper mapper,
-      ReceiveConfig config,
+      @ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys,
       @ConfigProperty(name = "quarkus.application.version") String version,
       @Channel(Channels.PAGE_VISITS)
           @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_THEIR_WAY)
@@ -36,14 +37,14 @@ class Parts {
     Clock clock = Clock.systemUTC();
     return new TakeCall(
         new ReadCall(mapper),
-        writeKeys(config),
+        writeKeys(writeKeys.orElse(Set.of())),
         new GatherVisits(mapper, visits::send),
         new BadRows(mapper, clock, version, rejected::send),
         clock);
   }
 
-  private static WriteKeys writeKeys(ReceiveConfig config) {
-    WriteKeys keys = new WriteKeys(config.writeKeys().orElse(Set.of()));
+  private static WriteKeys writeKeys(Set<String> known) {
+    WriteKeys keys = new WriteKeys(known);
     if (keys.known().isEmpty()) {
       Log.warn("No write keys are set (WAGGLE_WRITE_KEYS): anybody may send visits.");
     }

@@ -57,7 +57,7 @@ class ReceiveVisitsTest {
   public static class OneKey implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("waggle.receive.write-keys", "sesame");
+      return Map.of("waggle.write-keys", "sesame");
     }
   }
 

@@ -1,0 +1,24 @@
+package io.waggle.classifytext;
+
+import io.quarkus.funqy.Funq;
+import io.waggle.model.Page;
+import io.waggle.taxonomy.Knowledge;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Runs the whole cascade on one page and shows what every stage found: the answer to "why?". It
+ * decides just as the stages do on their queues, and keeps nothing.
+ */
+@ApplicationScoped
+public class ClassifyPage {
+  private final Knowledge knowledge;
+
+  ClassifyPage(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  @Funq("classify")
+  public Explanation classify(Page page) {
+    return Explanation.of(page, knowledge);
+  }
+}

@@ -1,0 +1,59 @@
+package io.waggle.classifytext;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.funqy.Funq;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.waggle.model.Channels;
+import io.waggle.model.ClassifiedVisit;
+import io.waggle.model.ClassifiedVisits;
+import io.waggle.model.DeadLetter;
+import io.waggle.model.Evidence;
+import io.waggle.model.SetAside;
+import io.waggle.model.Stage;
+import io.waggle.model.UnresolvedVisit;
+import io.waggle.model.UnresolvedVisits;
+import io.waggle.taxonomy.Knowledge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+
+/**
+ * Decides by what a page says, together with what the stages before have found. After it there is
+ * no one to ask, so what it is not sure about is undecided, with the reason.
+ */
+@ApplicationScoped
+public class ClassifyText {
+  private final Knowledge knowledge;
+  private final SetAside setAside;
+
+  ClassifyText(
+      Knowledge knowledge,
+      ObjectMapper mapper,
+      @Channel(Channels.DEAD_UNRESOLVED_VISITS) MutinyEmitter<DeadLetter> dead) {
+    this.knowledge = knowledge;
+    this.setAside = new SetAside(mapper, Stage.CLASSIFY_TEXT.label(), dead::send);
+  }
+
+  /** Null when every visit was set aside: then there is nothing to send on. */
+  @Funq("classify-text")
+  @Incoming(Channels.UNRESOLVED_VISITS)
+  @Outgoing(Channels.CLASSIFIED_VISITS)
+  public Uni<ClassifiedVisits> classify(UnresolvedVisits batch) {
+    List<ClassifiedVisit> classified = new ArrayList<>();
+    List<DeadLetter> dead = setAside.unlessDone(batch, visit -> classified.add(classify(visit)));
+    return setAside
+        .send(dead)
+        .map(sent -> classified.isEmpty() ? null : new ClassifiedVisits(classified));
+  }
+
+  private ClassifiedVisit classify(UnresolvedVisit unresolved) {
+    List<Evidence> words = knowledge.textClues().in(unresolved.visit().page());
+    List<Evidence> all = Stream.concat(unresolved.evidence().stream(), words.stream()).toList();
+    return new ClassifiedVisit(unresolved.visit(), knowledge.decide().at(Stage.CLASSIFY_TEXT, all));
+  }
+}

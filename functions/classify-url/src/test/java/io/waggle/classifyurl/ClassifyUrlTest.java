@@ -1,0 +1,158 @@
+package io.waggle.classifyurl;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import io.smallrye.reactive.messaging.memory.InMemorySink;
+import io.waggle.model.Channels;
+import io.waggle.model.ClassifiedVisits;
+import io.waggle.model.Page;
+import io.waggle.model.PageVisit;
+import io.waggle.model.PageVisits;
+import io.waggle.model.Stage;
+import io.waggle.model.UnresolvedVisits;
+import io.waggle.model.VisitorId;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ClassifyUrlTest {
+  private static final PageVisit SURE = visit("https://daily.example/nba/2026/1234567");
+  private static final PageVisit UNSURE = visit("https://daily.example/2026/11/22/1234567");
+
+  @Inject
+  @Connector("smallrye-in-memory")
+  InMemoryConnector broker;
+
+  @Inject ObjectMapper mapper;
+
+  private InMemorySink<byte[]> classified;
+  private InMemorySink<byte[]> unresolved;
+  private InMemorySink<byte[]> dead;
+
+  @BeforeEach
+  void emptyTheQueues() {
+    classified = broker.sink(Channels.CLASSIFIED_VISITS);
+    unresolved = broker.sink(Channels.UNRESOLVED_VISITS);
+    dead = broker.sink(Channels.DEAD_PAGE_VISITS);
+    List.of(classified, unresolved, dead).forEach(InMemorySink::clear);
+  }
+
+  @Test
+  void visitItIsSureOfIsClassifiedAndAnyOtherTravelsOn() throws IOException {
+    List<String> journal = send(mapper.writeValueAsString(new PageVisits(List.of(SURE, UNSURE))));
+    await().until(() -> journal.contains("acknowledged"));
+    assertThat(read(classified, ClassifiedVisits.class).visits())
+        .singleElement()
+        .satisfies(
+            visit -> {
+              assertThat(visit.visit()).isEqualTo(SURE);
+              assertThat(visit.decision().decidedBy()).isEqualTo(Stage.CLASSIFY_URL);
+            });
+    assertThat(read(unresolved, UnresolvedVisits.class).visits())
+        .singleElement()
+        .satisfies(visit -> assertThat(visit.visit()).isEqualTo(UNSURE));
+  }
+
+  @Test
+  void damagedVisitIsDeadLetteredAloneAndItsNeighboursGoOn() throws IOException {
+    String good = mapper.writeValueAsString(SURE);
+    String bad = good.replace("\"ada\"", "\"\"");
+    List<String> journal = send("{\"visits\":[" + good + "," + bad + "," + good + "]}");
+    await().until(() -> journal.contains("acknowledged"));
+    assertThat(read(classified, ClassifiedVisits.class).visits()).hasSize(2);
+    assertThat(dead.received())
+        .singleElement()
+        .satisfies(letter -> assertThat(text(letter)).isEqualTo("{\"visits\":[" + bad + "]}"));
+  }
+
+  @Test
+  void batchOfNothingButDamageIsAcknowledgedOnceItIsSetAside() {
+    List<String> journal = send("{\"visits\":[{}]}");
+    await().until(() -> journal.contains("acknowledged"));
+    assertThat(dead.received()).hasSize(1);
+    assertThat(classified.received()).isEmpty();
+  }
+
+  @Test
+  void messageThatIsNoBatchIsRefusedAndTheNextOneIsWorkedOn() throws IOException {
+    List<String> refused = send("no json");
+    await().until(() -> refused.contains("refused"));
+    List<String> journal = send(mapper.writeValueAsString(new PageVisits(List.of(SURE))));
+    await().until(() -> journal.contains("acknowledged"));
+  }
+
+  @Test
+  void sameFunctionAnswersOverHttp() throws JsonProcessingException {
+    given()
+        .contentType("application/json")
+        .body(mapper.writeValueAsString(new PageVisits(List.of(SURE, UNSURE))))
+        .post("/classify-url")
+        .then()
+        .statusCode(200)
+        .body("classified", hasSize(1))
+        .body("classified[0].decision.kind", equalTo("decided"))
+        .body("classified[0].decision.decidedBy", equalTo("classify-url"))
+        .body("unresolved", hasSize(1))
+        .body("unresolved[0].visit.page.url", equalTo(UNSURE.page().url()));
+  }
+
+  @Test
+  void bodyThatIsNoBatchIsABadRequest() {
+    for (String body : List.of("no json", "{}", "{\"visits\":[{}]}")) {
+      given()
+          .contentType("application/json")
+          .body(body)
+          .post("/classify-url")
+          .then()
+          .statusCode(400);
+    }
+  }
+
+  private List<String> send(String body) {
+    List<String> journal = new ArrayList<>();
+    broker
+        .source(Channels.PAGE_VISITS)
+        .send(
+            Message.of(body.getBytes(StandardCharsets.UTF_8))
+                .withAck(() -> note(journal, "acknowledged"))
+                .withNack(reason -> note(journal, "refused")));
+    return journal;
+  }
+
+  private static CompletionStage<Void> note(List<String> journal, String what) {
+    journal.add(what);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private <T> T read(InMemorySink<byte[]> queue, Class<T> type) throws IOException {
+    return mapper.readValue(queue.received().getFirst().getPayload(), type);
+  }
+
+  private static String text(Message<byte[]> message) {
+    return new String(message.getPayload(), StandardCharsets.UTF_8);
+  }
+
+  private static PageVisit visit(String url) {
+    return new PageVisit(
+        UUID.randomUUID(), new VisitorId("ada"), Page.of(url, ""), Instant.EPOCH, Instant.EPOCH);
+  }
+}

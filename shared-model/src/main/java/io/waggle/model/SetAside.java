@@ -1,0 +1,66 @@
+package io.waggle.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Works on the visits of a batch one by one and sets aside those that cannot be worked on, each
+ * alone and with its reason, so that their neighbours go on.
+ */
+public final class SetAside {
+  private final ObjectMapper mapper;
+  private final String stage;
+  private final Function<DeadLetter, Uni<Void>> send;
+
+  /**
+   * For one function.
+   *
+   * @param stage the function's name
+   * @param send completes when the dead letter is kept
+   */
+  public SetAside(ObjectMapper mapper, String stage, Function<DeadLetter, Uni<Void>> send) {
+    this.mapper = mapper;
+    this.stage = stage;
+    this.send = send;
+  }
+
+  /** Does the work on every visit that can be read, and tells of those it could not be done on. */
+  public <V> List<DeadLetter> unlessDone(VisitBatch<V> batch, Consumer<V> work) {
+    List<DeadLetter> letters = new ArrayList<>();
+    batch.unreadable().forEach(part -> letters.add(letterOf(part.json(), part.reason())));
+    for (V visit : batch.visits()) {
+      try {
+        work.accept(visit);
+      } catch (RuntimeException fault) {
+        letters.add(letter(visit, fault.toString()));
+      }
+    }
+    return List.copyOf(letters);
+  }
+
+  /** A visit that cannot be worked on. */
+  public DeadLetter letter(Object visit, String reason) {
+    try {
+      return letterOf(mapper.writeValueAsString(visit), reason);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private DeadLetter letterOf(String json, String reason) {
+    return new DeadLetter("{\"visits\":[" + json + "]}", reason, stage);
+  }
+
+  /** Completes when all of them are kept. */
+  public Uni<Void> send(List<DeadLetter> letters) {
+    return letters.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join().all(letters.stream().map(send).toList()).andFailFast().replaceWithVoid();
+  }
+}
