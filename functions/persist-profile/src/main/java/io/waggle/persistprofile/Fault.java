@@ -1,0 +1,23 @@
+package io.waggle.persistprofile;
+
+import io.vertx.pgclient.PgException;
+
+/** Why a write failed: whether to wait, or to give up on what was written. */
+enum Fault {
+  /** The database is away, overloaded or not ready: what is written is fine and has to wait. */
+  OUTAGE,
+
+  /** There is something in the batch that no database takes. */
+  BAD_DATA;
+
+  /** SQLSTATE class 22: data exceptions (PostgreSQL documentation, appendix A). */
+  private static final String DATA_EXCEPTION = "22";
+
+  static Fault of(Throwable failure) {
+    return failure instanceof PgException refused
+            && refused.getSqlState() != null
+            && refused.getSqlState().startsWith(DATA_EXCEPTION)
+        ? BAD_DATA
+        : OUTAGE;
+  }
+}

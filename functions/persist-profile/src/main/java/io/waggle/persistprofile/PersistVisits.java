@@ -1,0 +1,77 @@
+package io.waggle.persistprofile;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.waggle.model.ClassifiedVisit;
+import io.waggle.model.ClassifiedVisits;
+import io.waggle.model.DeadLetter;
+import io.waggle.model.SetAside;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Gets batches written: waits out whatever is wrong with the database, and narrows down whatever is
+ * wrong with the batch until the one bad visit stands alone and can be set aside.
+ */
+final class PersistVisits {
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final Function<List<ClassifiedVisit>, Uni<Written>> write;
+  private final SetAside setAside;
+  private final Supplier<Window> window;
+
+  /**
+   * For one storage.
+   *
+   * @param write commits visits, all or none
+   * @param window the times of which visits are written now
+   */
+  PersistVisits(
+      Function<List<ClassifiedVisit>, Uni<Written>> write,
+      SetAside setAside,
+      Supplier<Window> window) {
+    this.write = write;
+    this.setAside = setAside;
+    this.window = window;
+  }
+
+  /**
+   * Completes when every visit of the batch is committed or set aside. Never fails of an outage.
+   */
+  Uni<Written> persist(ClassifiedVisits batch) {
+    Window now = window.get();
+    List<ClassifiedVisit> fit = new ArrayList<>();
+    List<DeadLetter> dead = setAside.unlessDone(batch, visit -> fit.add(now.checked(visit)));
+    Uni<Written> written = fit.isEmpty() ? Uni.createFrom().item(Written.NOTHING) : persist(fit);
+    return setAside.send(dead).chain(() -> written).map(w -> w.plus(Written.dead(dead.size())));
+  }
+
+  private Uni<Written> persist(List<ClassifiedVisit> visits) {
+    return Uni.createFrom()
+        .deferred(() -> write.apply(visits))
+        .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)
+        .invoke(outage -> Log.warnf("The database does not take visits, trying again: %s", outage))
+        .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)
+        .retry()
+        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+        .indefinitely()
+        .onFailure()
+        .recoverWithUni(badData -> narrowDown(visits, badData));
+  }
+
+  private Uni<Written> narrowDown(List<ClassifiedVisit> visits, Throwable badData) {
+    if (visits.size() == 1) {
+      DeadLetter letter = setAside.letter(visits.getFirst(), badData.getMessage());
+      return setAside.send(List.of(letter)).replaceWith(Written.dead(1));
+    }
+    int half = visits.size() / 2;
+    return persist(visits.subList(0, half))
+        .chain(
+            first ->
+                persist(visits.subList(half, visits.size())).map(second -> first.plus(second)));
+  }
+}

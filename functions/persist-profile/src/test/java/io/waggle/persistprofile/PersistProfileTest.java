@@ -1,0 +1,296 @@
+package io.waggle.persistprofile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import io.smallrye.reactive.messaging.memory.InMemorySink;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.model.CategoryId;
+import io.waggle.model.Channels;
+import io.waggle.model.ClassifiedVisit;
+import io.waggle.model.ClassifiedVisits;
+import io.waggle.model.Decision.Decided;
+import io.waggle.model.Stage;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresForTests.class)
+class PersistProfileTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  @Inject
+  @Connector("smallrye-in-memory")
+  InMemoryConnector broker;
+
+  @Inject ObjectMapper mapper;
+  @Inject Pool pool;
+  @Inject PersistProfile persistProfile;
+
+  private InMemorySink<byte[]> dead;
+
+  @BeforeEach
+  void emptyEverything() {
+    dead = broker.sink(Channels.DEAD_CLASSIFIED_VISITS);
+    dead.clear();
+    run("TRUNCATE visit, counted_visit, profile, interest, erasure");
+  }
+
+  @Test
+  void batchIsWrittenFirstAndThenAcknowledged() throws IOException {
+    ClassifiedVisit first = Visits.decided("ada", "sports.soccer", now);
+    ClassifiedVisit second = Visits.undecided("ada", now);
+    List<String> journal = send(new ClassifiedVisits(List.of(first, second)));
+    await().until(() -> !journal.isEmpty());
+    assertThat(journal).containsExactly("acknowledged with 2 visits written");
+    assertThat(
+            one("SELECT category_id||' '||confidence||' '||decided_by||' '||version||' '||url AS t"
+                    + " FROM visit WHERE reason IS NULL")
+                .getString("t"))
+        .isEqualTo("sports.soccer 0.5 classify-url v1 https://example.org/");
+    assertThat(one("SELECT reason FROM visit WHERE category_id IS NULL").getString("reason"))
+        .isEqualTo("no evidence");
+    assertThat(one("SELECT visits FROM profile WHERE visitor_id='ada'").getLong(0)).isEqualTo(2);
+    assertThat(one("SELECT count(*) FROM interest").getLong(0)).isEqualTo(1);
+  }
+
+  @Test
+  void visitThatCannotBeReadIsSetAsideAndItsNeighbourIsWritten() throws IOException {
+    String good = mapper.writeValueAsString(Visits.decided("ada", "food", now));
+    String bad = good.replace("\"ada\"", "\" \"");
+    List<String> journal = send("{\"visits\":[" + bad + "," + good + "]}");
+    await().until(() -> !journal.isEmpty());
+    assertThat(journal).containsExactly("acknowledged with 1 visits written");
+    assertThat(dead.received()).hasSize(1);
+  }
+
+  @Test
+  void sameFunctionAnswersOverHttp() throws IOException {
+    ClassifiedVisit visit = Visits.decided("ada", "food", now);
+    String body = mapper.writeValueAsString(new ClassifiedVisits(List.of(visit, visit)));
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/persist-profile")
+        .then()
+        .statusCode(200)
+        .body("counted", equalTo(1))
+        .body("repeated", equalTo(1));
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/persist-profile")
+        .then()
+        .statusCode(200)
+        .body("counted", equalTo(0))
+        .body("repeated", equalTo(2));
+  }
+
+  @Test
+  void repeatedVisitCountsOnceEvenIfItComesWithAnotherDay() {
+    UUID id = UUID.randomUUID();
+    Decided decision = new Decided(new CategoryId("food"), 0.5, Stage.CLASSIFY_URL, "v1");
+    persist(Visits.of(id, "ada", now, decision));
+    String before = dump();
+    persist(Visits.of(id, "ada", now.minus(Duration.ofDays(3)), decision));
+    persist(Visits.of(id, "eve", now, decision));
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  @Test
+  void visitsOfTheSameIdsFromFourSendersAtATimeAreCountedOnceAndExactly() {
+    Random random = new Random(7);
+    List<ClassifiedVisit> visits =
+        IntStream.range(0, 2_000)
+            .mapToObj(
+                i ->
+                    Visits.decided(
+                        "v" + i % 7, "c" + i % 5, now.minusSeconds(random.nextInt(99_999))))
+            .toList();
+    List<Uni<Written>> writes = new ArrayList<>();
+    for (int sender = 0; sender < 4; sender++) {
+      List<ClassifiedVisit> mine = new ArrayList<>(visits);
+      Collections.shuffle(mine, random);
+      for (int from = 0; from < mine.size(); from += 100) {
+        writes.add(persistProfile.persist(new ClassifiedVisits(mine.subList(from, from + 100))));
+      }
+    }
+    Written all =
+        Uni.join().all(writes).andFailFast().await().atMost(LONG).stream()
+            .reduce(Written.NOTHING, Written::plus);
+    assertThat(all).isEqualTo(new Written(2_000, 6_000, 0, 0));
+    for (int v = 0; v < 7; v++) {
+      for (int c = 0; c < 5; c++) {
+        assertScore("v" + v, "c" + c, visits);
+      }
+    }
+  }
+
+  private void assertScore(String visitor, String category, List<ClassifiedVisit> all) {
+    List<ClassifiedVisit> mine =
+        all.stream()
+            .filter(visit -> visit.visit().visitorId().value().equals(visitor))
+            .filter(visit -> ((Decided) visit.decision()).category().value().equals(category))
+            .toList();
+    Instant latest = mine.stream().map(v -> v.visit().visitedAt()).max(Instant::compareTo).get();
+    double expected =
+        mine.stream()
+            .mapToDouble(v -> Duration.between(v.visit().visitedAt(), latest).toMillis() / 1000.0)
+            .map(age -> 0.5 * Math.pow(2, -age / Duration.ofDays(30).toSeconds()))
+            .sum();
+    Row row =
+        one(
+            "SELECT score, visits FROM interest WHERE visitor_id=$1 AND category_id=$2",
+            visitor,
+            category);
+    assertThat(row.getLong("visits")).isEqualTo(mine.size());
+    assertThat(row.getDouble("score")).isCloseTo(expected, within(expected * 1e-12));
+  }
+
+  @Test
+  void interestExactlyOneHalfLifeOldCountsHalfInWhateverOrderVisitsCome() {
+    Instant earlier = now.minus(Duration.ofDays(30));
+    persist(Visits.decided("ada", "food", earlier));
+    persist(Visits.decided("ada", "food", now));
+    persist(Visits.decided("ben", "food", now));
+    persist(Visits.decided("ben", "food", earlier));
+    persist(Visits.decided("cyd", "food", earlier), Visits.decided("cyd", "food", now));
+    for (String visitor : List.of("ada", "ben", "cyd")) {
+      assertThat(one("SELECT score FROM interest WHERE visitor_id=$1", visitor).getDouble(0))
+          .isEqualTo(0.75);
+    }
+  }
+
+  @Test
+  void scoreOfLongAgoFadesToNothingAndDoesNotFail() {
+    assertThat(one("SELECT decayed(1, 'epoch', now(), 1)").getDouble(0)).isLessThan(1e-300);
+  }
+
+  @Test
+  void visitBeforeAnErasureIsNotCountedAndOneAfterItIs() {
+    run("INSERT INTO erasure VALUES (sha256('ada'), now() + interval '1 minute')");
+    persist(Visits.decided("ada", "food", now), Visits.decided("ben", "food", now));
+    assertThat(one("SELECT count(*) FROM profile WHERE visitor_id='ada'").getLong(0)).isZero();
+    assertThat(one("SELECT count(*) FROM visit").getLong(0)).isEqualTo(1);
+    run("UPDATE erasure SET erased_at = now() - interval '1 day'");
+    persist(Visits.decided("ada", "food", now));
+    assertThat(one("SELECT count(*) FROM profile WHERE visitor_id='ada'").getLong(0)).isOne();
+  }
+
+  @Test
+  void batchThatMeetsARunningErasureWaitsAndSeesIt() {
+    SqlConnection eraser = pool.getConnection().await().atMost(LONG);
+    eraser.query("BEGIN").execute().await().atMost(LONG);
+    eraser
+        .query("SELECT pg_advisory_xact_lock(hashtext('waggle.erasure'))")
+        .execute()
+        .await()
+        .atMost(LONG);
+    CompletableFuture<Written> written =
+        persistProfile
+            .persist(new ClassifiedVisits(List.of(Visits.decided("ada", "food", now))))
+            .subscribeAsCompletionStage();
+    await().until(() -> one("SELECT count(*) FROM pg_locks WHERE NOT granted").getLong(0) == 1);
+    eraser
+        .query(
+            "INSERT INTO erasure VALUES (sha256('ada'), clock_timestamp() + interval '1 minute')")
+        .execute()
+        .await()
+        .atMost(LONG);
+    eraser.query("COMMIT").execute().await().atMost(LONG);
+    eraser.close().await().atMost(LONG);
+    assertThat(written.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Written(0, 0, 1, 0));
+    assertThat(one("SELECT count(*) FROM visit").getLong(0)).isZero();
+  }
+
+  @Test
+  void thereIsAPartitionForEveryDayThatIsTakenAndOldOnesGo() {
+    String partitions = "SELECT count(*) FROM pg_inherits WHERE inhparent='visit'::regclass";
+    assertThat(one(partitions).getLong(0)).isEqualTo(66 + 1 + 7);
+    persist(Visits.undecided("ada", now.minus(Duration.ofDays(66))));
+    persist(Visits.undecided("ada", now.plus(Duration.ofMinutes(119))));
+    assertThat(one("SELECT count(*) FROM visit").getLong(0)).isEqualTo(2);
+    run("SELECT make_visit_partitions(current_date - 500, current_date - 490)");
+    assertThat(one("SELECT drop_visit_partitions(current_date - 395)").getLong(0)).isEqualTo(11);
+    assertThat(one(partitions).getLong(0)).isEqualTo(66 + 1 + 7);
+  }
+
+  private Written persist(ClassifiedVisit... visits) {
+    return persistProfile.persist(new ClassifiedVisits(List.of(visits))).await().atMost(LONG);
+  }
+
+  private List<String> send(ClassifiedVisits batch) throws IOException {
+    return send(mapper.writeValueAsString(batch));
+  }
+
+  private List<String> send(String body) {
+    List<String> journal = Collections.synchronizedList(new ArrayList<>());
+    broker
+        .source(Channels.CLASSIFIED_VISITS)
+        .send(
+            Message.of(body.getBytes(StandardCharsets.UTF_8))
+                .withAck(() -> note(journal, "acknowledged"))
+                .withNack(reason -> note(journal, "refused")));
+    return journal;
+  }
+
+  private CompletionStage<Void> note(List<String> journal, String what) {
+    return pool.query("SELECT count(*) FROM visit")
+        .execute()
+        .invoke(
+            rows ->
+                journal.add(
+                    what + " with " + rows.iterator().next().getLong(0) + " visits written"))
+        .replaceWithVoid()
+        .subscribeAsCompletionStage();
+  }
+
+  private String dump() {
+    return one("SELECT string_agg(t, ';' ORDER BY t) AS t FROM ("
+            + "SELECT i::text AS t FROM interest i UNION ALL SELECT p::text FROM profile p"
+            + " UNION ALL SELECT v::text FROM visit v) AS rows")
+        .getString("t");
+  }
+
+  private Row one(String sql, Object... parameters) {
+    return pool.preparedQuery(sql)
+        .execute(Tuple.from(parameters))
+        .await()
+        .atMost(LONG)
+        .iterator()
+        .next();
+  }
+
+  private void run(String sql) {
+    pool.query(sql).execute().await().atMost(LONG);
+  }
+}

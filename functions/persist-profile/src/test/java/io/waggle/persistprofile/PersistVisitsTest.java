@@ -1,0 +1,140 @@
+package io.waggle.persistprofile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import io.waggle.model.ClassifiedVisit;
+import io.waggle.model.ClassifiedVisits;
+import io.waggle.model.DeadLetter;
+import io.waggle.model.PageVisit;
+import io.waggle.model.SetAside;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersistVisitsTest {
+  private final Instant now = Instant.now();
+
+  private final List<String> journal = new ArrayList<>();
+  private final List<DeadLetter> dead = new ArrayList<>();
+
+  @Test
+  void outageIsWaitedOutAndNothingIsSetAside() {
+    int[] failures = {3};
+    Written written =
+        persist(
+            batch("ada", "ben"),
+            visits -> failures[0]-- > 0 ? fail(new ConnectException("refused")) : write(visits));
+    assertThat(written).isEqualTo(new Written(2, 0, 0, 0));
+    assertThat(journal).containsExactly("ada ben");
+    assertThat(dead).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40P01", "40001", "53300", "57P01", "57P03", "08006", "42P01", "23514"})
+  void databaseThatIsNotReadyIsAnOutage(String sqlState) {
+    assertThat(Fault.of(refusal(sqlState))).isEqualTo(Fault.OUTAGE);
+  }
+
+  @Test
+  void badVisitIsNarrowedDownAndSetAsideAlone() {
+    List<String> visitors = new ArrayList<>(IntStream.range(0, 99).mapToObj(i -> "v" + i).toList());
+    visitors.add(37, "poison");
+    Written written =
+        persist(
+            batch(visitors.toArray(String[]::new)),
+            visits -> names(visits).contains("poison") ? fail(refusal("22021")) : write(visits));
+    assertThat(written).isEqualTo(new Written(99, 0, 0, 1));
+    visitors.remove("poison");
+    assertThat(String.join(" ", journal)).isEqualTo(String.join(" ", visitors));
+    assertThat(dead)
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.body()).contains("\"poison\""))
+        .satisfies(letter -> assertThat(letter.reason()).contains("22021"))
+        .satisfies(letter -> assertThat(letter.stage()).isEqualTo("persist-profile"));
+  }
+
+  @Test
+  void visitThatMayHaveBeenForgottenIsSetAside() {
+    Instant longAgo = now.minus(Duration.ofDays(36));
+    ClassifiedVisit old = Visits.undecided("old", longAgo);
+    ClassifiedVisit late =
+        new ClassifiedVisit(
+            new PageVisit(
+                old.visit().visitId(),
+                old.visit().visitorId(),
+                old.visit().page(),
+                longAgo,
+                longAgo),
+            old.decision());
+    Written written =
+        persist(new ClassifiedVisits(List.of(late, Visits.undecided("new", now))), this::write);
+    assertThat(written).isEqualTo(new Written(1, 0, 0, 1));
+    assertThat(dead).singleElement().satisfies(l -> assertThat(l.reason()).contains("35 days"));
+  }
+
+  @Test
+  void visitOfADayThatIsNotKeptIsSetAside() {
+    Window week = Window.at(now, 7);
+    assertThat(week.firstDay()).isEqualTo(Window.day(now).minusDays(7));
+    assertThat(Window.at(now, 395).firstDay()).isEqualTo(Window.day(now).minusDays(66));
+    Written written =
+        persist(
+            new ClassifiedVisits(
+                List.of(
+                    Visits.undecided("past", now.minus(Duration.ofDays(67))),
+                    Visits.undecided("future", now.plus(Duration.ofHours(3))))),
+            this::write);
+    assertThat(written).isEqualTo(new Written(0, 0, 0, 2));
+    assertThat(journal).isEmpty();
+  }
+
+  private Written persist(
+      ClassifiedVisits batch, Function<List<ClassifiedVisit>, Uni<Written>> write) {
+    ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+    SetAside setAside = new SetAside(mapper, "persist-profile", this::bury);
+    return new PersistVisits(write, setAside, () -> Window.at(now, 395))
+        .persist(batch)
+        .await()
+        .atMost(Duration.ofSeconds(20));
+  }
+
+  private Uni<Void> bury(DeadLetter letter) {
+    dead.add(letter);
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Written> write(List<ClassifiedVisit> visits) {
+    journal.add(names(visits));
+    return Uni.createFrom().item(new Written(visits.size(), 0, 0, 0));
+  }
+
+  private static Uni<Written> fail(Throwable failure) {
+    return Uni.createFrom().failure(failure);
+  }
+
+  private static PgException refusal(String sqlState) {
+    return new PgException("refused", "ERROR", sqlState, "no detail");
+  }
+
+  private static String names(List<ClassifiedVisit> visits) {
+    return String.join(
+        " ", visits.stream().map(visit -> visit.visit().visitorId().value()).toList());
+  }
+
+  private ClassifiedVisits batch(String... visitors) {
+    return new ClassifiedVisits(
+        Arrays.stream(visitors).map(visitor -> Visits.undecided(visitor, now)).toList());
+  }
+}

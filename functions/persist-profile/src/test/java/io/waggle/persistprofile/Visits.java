@@ -1,0 +1,37 @@
+package io.waggle.persistprofile;
+
+import io.waggle.model.CategoryId;
+import io.waggle.model.ClassifiedVisit;
+import io.waggle.model.Decision;
+import io.waggle.model.Decision.Decided;
+import io.waggle.model.Decision.Reason;
+import io.waggle.model.Decision.Undecided;
+import io.waggle.model.Page;
+import io.waggle.model.PageVisit;
+import io.waggle.model.Stage;
+import io.waggle.model.VisitorId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Visits to test with. */
+final class Visits {
+  private Visits() {}
+
+  static ClassifiedVisit decided(String visitor, String category, Instant at) {
+    return of(visitor, at, new Decided(new CategoryId(category), 0.5, Stage.CLASSIFY_URL, "v1"));
+  }
+
+  static ClassifiedVisit undecided(String visitor, Instant at) {
+    return of(visitor, at, new Undecided(Reason.NO_EVIDENCE, Stage.CLASSIFY_TEXT, "v1"));
+  }
+
+  static ClassifiedVisit of(String visitor, Instant at, Decision decision) {
+    return of(UUID.randomUUID(), visitor, at, decision);
+  }
+
+  static ClassifiedVisit of(UUID id, String visitor, Instant at, Decision decision) {
+    Page page = Page.of("https://example.org/", "A page");
+    return new ClassifiedVisit(
+        new PageVisit(id, new VisitorId(visitor), page, at, Instant.now()), decision);
+  }
+}
