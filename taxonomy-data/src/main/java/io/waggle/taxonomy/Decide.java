@@ -86,7 +86,8 @@ public final class Decide {
     if (best.isEmpty()) {
       return Decision.Reason.NO_EVIDENCE;
     }
-    return best.get().agreement() < threshold(stage)
+    // With that much disagreement no strength of evidence would be enough.
+    return best.get().agreement() <= threshold(stage)
         ? Decision.Reason.CONTRADICTORY
         : Decision.Reason.TOO_WEAK;
   }

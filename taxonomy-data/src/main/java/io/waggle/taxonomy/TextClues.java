@@ -23,7 +23,7 @@ public final class TextClues {
   public List<Evidence> in(Page page) {
     List<Evidence> evidence = new ArrayList<>();
     for (Place place : Place.values()) {
-      for (String term : termsIn(Words.of(place.in(page)))) {
+      for (String term : termsIn(place.in(page))) {
         terms.find(term).map(clue -> evidence(clue, term, place)).ifPresent(evidence::add);
       }
     }
@@ -35,8 +35,13 @@ public final class TextClues {
     return clue.evidence(Stage.CLASSIFY_TEXT, found, place.factor);
   }
 
-  private Set<String> termsIn(List<String> words) {
+  private Set<String> termsIn(List<String> texts) {
     Set<String> found = new LinkedHashSet<>();
+    texts.forEach(text -> addTerms(Words.of(text), found));
+    return found;
+  }
+
+  private void addTerms(List<String> words, Set<String> found) {
     int at = 0;
     while (at < words.size()) {
       Optional<String> term = longestTerm(words.subList(at, words.size()));
@@ -45,7 +50,6 @@ public final class TextClues {
           term.map(text -> Math.toIntExact(text.chars().filter(c -> c == ' ').count() + 1))
               .orElse(1);
     }
-    return found;
   }
 
   private Optional<String> longestTerm(List<String> words) {
@@ -62,32 +66,32 @@ public final class TextClues {
   private enum Place {
     TITLE("title", 2) {
       @Override
-      String in(Page page) {
-        return page.title();
+      List<String> in(Page page) {
+        return List.of(page.title());
       }
     },
     KEYWORDS("keywords", 1.5) {
       @Override
-      String in(Page page) {
-        return String.join(" , ", page.keywords());
+      List<String> in(Page page) {
+        return page.keywords();
       }
     },
     SLUG("address", 1) {
       @Override
-      String in(Page page) {
-        return String.join(" , ", HttpUrl.parse(page.url()).pathSegments());
+      List<String> in(Page page) {
+        return HttpUrl.parse(page.url()).pathSegments();
       }
     },
     DESCRIPTION("description", 1) {
       @Override
-      String in(Page page) {
-        return page.description();
+      List<String> in(Page page) {
+        return List.of(page.description());
       }
     },
     TEXT("text", 0.5) {
       @Override
-      String in(Page page) {
-        return page.text();
+      List<String> in(Page page) {
+        return List.of(page.text());
       }
     };
 
@@ -99,6 +103,6 @@ public final class TextClues {
       this.factor = factor;
     }
 
-    abstract String in(Page page);
+    abstract List<String> in(Page page);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.funqy.Funq;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.annotations.Merge;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.waggle.model.Channels;
 import io.waggle.model.ClassifiedVisits;
@@ -41,6 +42,7 @@ public class PersistProfile {
 
   @Funq("persist-profile")
   @Incoming(Channels.CLASSIFIED_VISITS)
+  @Merge // In one process two classifiers send here; on a queue that goes without saying.
   public Uni<Written> persist(ClassifiedVisits batch) {
     return visits.persist(batch);
   }

@@ -1,0 +1,131 @@
+package io.waggle.allinone.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Sends the sample visits and prints the profiles that come of them. */
+public final class Demo {
+  private static final int BATCH = 10;
+
+  private final Path folder;
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  /**
+   * A demo.
+   *
+   * @param folder where the Waggle that runs keeps its read token
+   */
+  public Demo(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Runs it, and tells the exit code. */
+  public int run() throws IOException, InterruptedException {
+    try {
+      RunningWaggle waggle = running();
+      List<SampleVisit> visits = SampleVisit.all();
+      Counts counts = replay(waggle, visits);
+      show(waggle, visits);
+      out.printf(
+          "%n%d visits sent: %d accepted, %d rejected.%n",
+          visits.size(), counts.accepted, counts.rejected);
+      return counts.rejected == 0 ? 0 : 1;
+    } catch (ConnectException nobody) {
+      out.println("No Waggle answers at " + address() + ". Start one with 'make run' beside this.");
+      return 1;
+    }
+  }
+
+  private record Counts(int accepted, int rejected) {
+    Counts plus(JsonNode answer) {
+      return new Counts(
+          accepted + answer.path("accepted").asInt(), rejected + answer.path("rejected").size());
+    }
+  }
+
+  private static Counts replay(RunningWaggle waggle, List<SampleVisit> visits)
+      throws IOException, InterruptedException {
+    Instant now = Instant.now();
+    Counts counts = new Counts(0, 0);
+    try (ProgressBar progress = progress(visits.size())) {
+      for (int from = 0; from < visits.size(); from += BATCH) {
+        int to = Math.min(from + BATCH, visits.size());
+        counts = counts.plus(waggle.send(batch(visits, from, to, now)));
+        progress.stepTo(to);
+      }
+    }
+    return counts;
+  }
+
+  private static ProgressBar progress(int visits) {
+    return new ProgressBarBuilder()
+        .setTaskName("Sending visits")
+        .setInitialMax(visits)
+        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+        .build();
+  }
+
+  // The message ids are always the same, so that a second demo changes nothing.
+  private static ObjectNode batch(List<SampleVisit> visits, int from, int to, Instant now) {
+    ObjectNode batch = JsonNodeFactory.instance.objectNode();
+    ArrayNode events = batch.putArray("batch");
+    for (int index = from; index < to; index++) {
+      events.add(event(visits.get(index), now).put("messageId", "demo-" + index));
+    }
+    return batch;
+  }
+
+  private static ObjectNode event(SampleVisit visit, Instant now) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("type", "page").put("anonymousId", visit.visitor());
+    event.put("timestamp", now.minus(Duration.ofHours(visit.hoursAgo())).toString());
+    event
+        .putObject("properties")
+        .put("url", visit.url())
+        .put("title", visit.title())
+        .put("description", visit.description());
+    return event;
+  }
+
+  private void show(RunningWaggle waggle, List<SampleVisit> visits)
+      throws IOException, InterruptedException {
+    for (String visitor : visits.stream().map(SampleVisit::visitor).distinct().toList()) {
+      out.print(new InterestTable(waggle.profile(visitor)).text());
+    }
+  }
+
+  private RunningWaggle running() throws IOException {
+    String keys = Objects.requireNonNullElse(System.getenv("WAGGLE_WRITE_KEYS"), "demo");
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    return new RunningWaggle(address(), keys.split(",", 2)[0], readToken(), client);
+  }
+
+  private static URI address() {
+    String port = Objects.requireNonNullElse(System.getenv("PORT"), "8080");
+    return URI.create("http://localhost:" + port);
+  }
+
+  private String readToken() throws IOException {
+    Path kept = folder.resolve("read-token");
+    Optional<String> set = Optional.ofNullable(System.getenv("WAGGLE_READ_TOKEN"));
+    return set.isEmpty() && Files.exists(kept) ? Files.readString(kept).strip() : set.orElse("");
+  }
+}

@@ -1,0 +1,50 @@
+package io.waggle.allinone.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A Waggle somewhere, spoken to as any client would. */
+record RunningWaggle(URI address, String writeKey, String readToken, HttpClient client) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Sends a batch of events. */
+  JsonNode send(JsonNode batch) throws IOException, InterruptedException {
+    String basic =
+        Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+    return answer(
+        HttpRequest.newBuilder(address.resolve("/v1/batch"))
+            .header("Authorization", "Basic " + basic)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(batch))));
+  }
+
+  /** Reads a profile. */
+  JsonNode profile(String visitor) throws IOException, InterruptedException {
+    String path = "/v1/profiles/" + URLEncoder.encode(visitor, StandardCharsets.UTF_8);
+    return answer(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Authorization", "Bearer " + readToken));
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "%s %s: %d %s"
+              .formatted(
+                  response.request().method(),
+                  response.request().uri(),
+                  response.statusCode(),
+                  new String(response.body(), StandardCharsets.UTF_8)));
+    }
+    return MAPPER.readTree(response.body());
+  }
+}

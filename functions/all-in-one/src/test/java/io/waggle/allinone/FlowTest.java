@@ -1,0 +1,200 @@
+package io.waggle.allinone;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresForTests.class)
+class FlowTest {
+  private static final List<String> PLACES = List.of("nba", "recipes", "gardening", "2026/11");
+
+  @Inject ObjectMapper mapper;
+
+  private final Instant now = Instant.now();
+
+  @Test
+  void visitBecomesAnInterestBeforeItsSenderIsAnswered() {
+    String visitor = visitor();
+    send(List.of(page(visitor, "m1", "https://daily.example/nba/1", "A title", now)));
+    reader()
+        .get("/v1/profiles/" + visitor)
+        .then()
+        .statusCode(200)
+        .body("interests.category.id", contains("sports", "sports.basketball"))
+        .body("interests[1].decidedBy.classify-url", equalTo(1));
+  }
+
+  @Test
+  void visitTheAddressSaysNothingAboutIsDecidedByItsWords() {
+    String visitor = visitor();
+    send(List.of(page(visitor, "m2", "https://daily.example/1", "Champions League final", now)));
+    reader()
+        .get("/v1/profiles/" + visitor)
+        .then()
+        .statusCode(200)
+        .body("interests[0].category.id", equalTo("sports"))
+        .body("interests[0].decidedBy.classify-text", equalTo(1));
+  }
+
+  @Test
+  void visitNobodyCanPlaceIsKeptAsUndecided() {
+    String visitor = visitor();
+    send(List.of(page(visitor, "m3", "https://daily.example/1", "Qwrtz", now)));
+    reader().get("/v1/profiles/" + visitor).then().statusCode(200).body("interests", hasSize(0));
+    reader()
+        .get("/v1/profiles/" + visitor + "/export")
+        .then()
+        .body("visits[0].decision.reason", equalTo("no evidence"));
+  }
+
+  @Test
+  void sameEventsSentTwiceChangeNoProfile() {
+    String visitor = visitor();
+    List<String> events = events(visitor, 200);
+    send(events);
+    String before = profile(visitor);
+    send(events.reversed());
+    assertThat(profile(visitor)).isEqualTo(before);
+  }
+
+  @Test
+  void orderOfTheVisitsMakesNoDifference() throws IOException {
+    String one = visitor();
+    String other = visitor();
+    send(events(one, 200));
+    List<String> shuffled = new ArrayList<>(events(other, 200));
+    Collections.shuffle(shuffled, new Random(3));
+    send(shuffled);
+    JsonNode expected = mapper.readTree(profile(one)).path("interests");
+    JsonNode found = mapper.readTree(profile(other)).path("interests");
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(found.get(i).path("category")).isEqualTo(expected.get(i).path("category"));
+      assertThat(found.get(i).path("score").asDouble())
+          .isCloseTo(expected.get(i).path("score").asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
+  void erasedVisitorIsGoneAndStaysGoneWhenOldVisitsComeAgain() {
+    String visitor = visitor();
+    List<String> events = events(visitor, 20);
+    send(events);
+    reader().delete("/v1/profiles/" + visitor).then().statusCode(204);
+    reader().get("/v1/profiles/" + visitor).then().statusCode(404);
+    send(events);
+    send(List.of(page(visitor, "later", "https://daily.example/nba/1", "", now.minusSeconds(60))));
+    reader().get("/v1/profiles/" + visitor).then().statusCode(404);
+  }
+
+  @Test
+  void whatIsRejectedIsKeptInAFile() throws IOException {
+    String marker = visitor();
+    given()
+        .body("{\"batch\":[{\"type\":\"page\",\"x\":\"" + marker + "\"}]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(400);
+    assertThat(Files.readString(Path.of("target/waggle-data/rejected-visits.jsonl")))
+        .contains(marker)
+        .contains("neither an anonymousId nor a userId");
+  }
+
+  @Test
+  void everyFunctionsHttpTriggerIsThere() {
+    given()
+        .body("{\"url\":\"https://daily.example/nba/1\"}")
+        .contentType("application/json")
+        .post("/classify")
+        .then()
+        .statusCode(200)
+        .body("decision.category", equalTo("sports.basketball"));
+    for (String function : List.of("classify-url", "classify-text", "persist-profile")) {
+      given()
+          .body("{}")
+          .contentType("application/json")
+          .post("/" + function)
+          .then()
+          .statusCode(400);
+    }
+    reader().get("/v1/taxonomy").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @Test
+  void largeBodiesArriveWhole() {
+    String visitor = visitor();
+    String text = "word ".repeat(6_000);
+    List<String> events =
+        IntStream.range(0, 15)
+            .mapToObj(i -> page(visitor, "large" + i, "https://daily.example/nba/" + i, text, now))
+            .toList();
+    send(events);
+    reader().get("/v1/profiles/" + visitor).then().body("interests[0].visits", equalTo(15));
+  }
+
+  private List<String> events(String visitor, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                page(
+                    visitor,
+                    visitor + i,
+                    "https://daily.example/" + PLACES.get(i % 4) + "/" + i,
+                    "",
+                    now.minus(Duration.ofMinutes(97L * i))))
+        .toList();
+  }
+
+  private static String page(String visitor, String id, String url, String title, Instant at) {
+    return """
+    {"type":"page","userId":"%s","messageId":"%s","timestamp":"%s",
+     "properties":{"url":"%s","title":"%s"}}"""
+        .formatted(visitor, id, at, url, title);
+  }
+
+  private static void send(List<String> events) {
+    given()
+        .contentType("application/json")
+        .body("{\"batch\":[" + String.join(",", events) + "]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(events.size()));
+  }
+
+  private static String profile(String visitor) {
+    return reader().get("/v1/profiles/" + visitor).then().statusCode(200).extract().asString();
+  }
+
+  private static RequestSpecification reader() {
+    return given().header("Authorization", "Bearer sesame");
+  }
+
+  private static String visitor() {
+    return "v-" + UUID.randomUUID();
+  }
+}

@@ -1,0 +1,46 @@
+package io.waggle.readprofile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A profile as the {@code user} object of an OpenRTB 2.6 bid request (sections 3.2.20 to 3.2.22),
+ * with segments of the IAB Content Taxonomy.
+ */
+public record OpenRtbUser(String id, List<Data> data) {
+  /** IAB Content Taxonomy 3.0 in the list of segment taxonomies, AdCOM "Segment Taxonomies". */
+  private static final int CONTENT_TAXONOMY_3 = 7;
+
+  private static final String NAME = "waggle";
+
+  /** The segments of one provider. */
+  public record Data(String id, String name, List<Segment> segment, Extension ext) {}
+
+  /**
+   * One interest.
+   *
+   * @param value its score, 0 to 1
+   */
+  public record Segment(String id, String name, String value) {}
+
+  /** Which taxonomy the segments' ids are of. */
+  public record Extension(int segtax) {}
+
+  /** Where several categories have one IAB id, the strongest speaks for it. */
+  static OpenRtbUser of(Profile profile) {
+    Map<String, Segment> segments = new LinkedHashMap<>();
+    profile.interests().stream()
+        .filter(interest -> Objects.nonNull(interest.category().iab()))
+        .forEach(interest -> segments.putIfAbsent(interest.category().iab(), segment(interest)));
+    Extension taxonomy = new Extension(CONTENT_TAXONOMY_3);
+    Data data = new Data(NAME, NAME, List.copyOf(segments.values()), taxonomy);
+    return new OpenRtbUser(profile.visitorId(), List.of(data));
+  }
+
+  private static Segment segment(Interest interest) {
+    CategoryView category = interest.category();
+    return new Segment(category.iab(), category.path().getLast(), String.valueOf(interest.score()));
+  }
+}

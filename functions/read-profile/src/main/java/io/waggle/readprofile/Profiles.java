@@ -1,0 +1,94 @@
+package io.waggle.readprofile;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.waggle.model.VisitorId;
+import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Taxonomy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What is stored about visitors. */
+@ApplicationScoped
+class Profiles {
+  private final Taxonomy taxonomy;
+  private final RollUp rollUp;
+
+  Profiles(
+      Knowledge knowledge,
+      @ConfigProperty(name = "waggle.half-life", defaultValue = "30d") Duration halfLife) {
+    this.taxonomy = knowledge.taxonomy();
+    this.rollUp = new RollUp(taxonomy, halfLife);
+  }
+
+  /** The profile of a visitor, with so many interests at most; null for an unknown one. */
+  Uni<Profile> read(VisitorId visitor, int limit) {
+    return Panache.withSession(
+        () ->
+            StoredProfile.<StoredProfile>findById(visitor.value())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(known -> profile(known, limit)));
+  }
+
+  private Uni<Profile> profile(StoredProfile known, int limit) {
+    return StoredInterest.<StoredInterest>list("visitorId", known.visitorId)
+        .map(stored -> rollUp.best(stored, limit))
+        .map(best -> new Profile(known.visitorId, best, known.firstSeen, known.lastSeen));
+  }
+
+  /** All that is stored about a visitor; null for an unknown one. */
+  Uni<Export> export(VisitorId visitor) {
+    return Panache.withSession(
+        () ->
+            StoredProfile.<StoredProfile>findById(visitor.value())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(this::export));
+  }
+
+  private Uni<Export> export(StoredProfile known) {
+    Sort byTime = Sort.by("visitedAt", "visitId");
+    return StoredVisit.<StoredVisit>list("visitorId", byTime, known.visitorId)
+        .chain(
+            visits ->
+                StoredInterest.<StoredInterest>list(
+                        "visitorId", Sort.by("categoryId"), known.visitorId)
+                    .map(interests -> Export.of(known, visits, interests, taxonomy)));
+  }
+
+  /**
+   * Erases a visitor, known or not: what is under way is of somebody erased, too. Writers wait for
+   * the lock and look for erasures behind it, so that nothing is stored in between.
+   */
+  Uni<Void> erase(VisitorId visitor) {
+    return Panache.withTransaction(
+        () -> Panache.getSession().chain(session -> erase(session, visitor.value())));
+  }
+
+  private static Uni<Void> erase(Mutiny.Session session, String visitor) {
+    return session
+        .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext('waggle.erasure'))")
+        .getSingleResult()
+        .chain(() -> remember(session, visitor))
+        .chain(() -> StoredVisit.delete("visitorId", visitor))
+        .chain(() -> StoredInterest.delete("visitorId", visitor))
+        .chain(() -> StoredProfile.delete("visitorId", visitor))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Integer> remember(Mutiny.Session session, String visitor) {
+    return session
+        .createNativeQuery(
+            """
+            INSERT INTO erasure AS e VALUES (sha256(convert_to(:visitor, 'UTF8')), clock_timestamp())
+            ON CONFLICT (visitor_hash)
+            DO UPDATE SET erased_at = greatest(e.erased_at, excluded.erased_at)
+            """)
+        .setParameter("visitor", visitor)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,94 @@
+package io.waggle.readprofile;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import io.waggle.model.VisitorId;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Answers who is interested in what, exports and erases. */
+@Path("/v1/profiles/{visitorId}")
+@ReadToken
+@APIResponse(responseCode = "200", description = "What is known")
+@APIResponse(responseCode = "400", description = "The visitor id or the limit is none")
+@APIResponse(responseCode = "401", description = "Read token missing or wrong")
+@APIResponse(responseCode = "404", description = "Unknown visitor")
+public class ReadProfile {
+  private static final int MOST = 1000;
+
+  private final Profiles profiles;
+
+  ReadProfile(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  @GET
+  @Operation(summary = "A visitor's interests, best first")
+  public Uni<Profile> read(
+      @PathParam("visitorId") String visitorId,
+      @QueryParam("limit") @DefaultValue("20") String limit) {
+    return known(profiles.read(visitor(visitorId), limit(limit)));
+  }
+
+  @GET
+  @Path("openrtb")
+  @Operation(summary = "The same as OpenRTB 2.6 user with IAB Content Taxonomy segments")
+  public Uni<OpenRtbUser> openRtb(
+      @PathParam("visitorId") String visitorId,
+      @QueryParam("limit") @DefaultValue("20") String limit) {
+    return read(visitorId, limit).map(OpenRtbUser::of);
+  }
+
+  @GET
+  @Path("export")
+  @Operation(summary = "All that is stored about a visitor")
+  public Uni<Export> export(@PathParam("visitorId") String visitorId) {
+    return known(profiles.export(visitor(visitorId)));
+  }
+
+  @DELETE
+  @Operation(summary = "Erases all of it, and what is under way")
+  @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
+  public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
+    return profiles.erase(visitor(visitorId));
+  }
+
+  private static <T> Uni<T> known(Uni<T> answer) {
+    return answer.onItem().ifNull().failWith(() -> problem(Status.NOT_FOUND, "No such visitor."));
+  }
+
+  private static VisitorId visitor(String visitorId) {
+    try {
+      return new VisitorId(visitorId);
+    } catch (IllegalArgumentException none) {
+      throw problem(Status.BAD_REQUEST, none.getMessage());
+    }
+  }
+
+  private static int limit(String limit) {
+    try {
+      int count = Integer.parseInt(limit);
+      if (count >= 1 && count <= MOST) {
+        return count;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below, as for any other wrong limit.
+    }
+    throw problem(Status.BAD_REQUEST, "The limit is a whole number from 1 to " + MOST + ".");
+  }
+
+  private static HttpProblem problem(Status status, String detail) {
+    return HttpProblem.builder()
+        .withTitle(status.getReasonPhrase())
+        .withStatus(status)
+        .withDetail(detail)
+        .build();
+  }
+}

@@ -1,0 +1,42 @@
+package io.waggle.readprofile;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Turns away whoever does not bring the read token (RFC 6750). */
+@Provider
+@ReadToken
+class RequireReadToken implements ContainerRequestFilter {
+  private final byte[] expected;
+
+  RequireReadToken(@ConfigProperty(name = "waggle.read-token") String token) {
+    this.expected = bytes("Bearer " + token);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String given =
+        Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
+    // Takes as long for a good guess as for a bad one.
+    if (!MessageDigest.isEqual(expected, bytes(given))) {
+      throw HttpProblem.builder()
+          .withTitle("Read token missing or wrong")
+          .withStatus(Status.UNAUTHORIZED)
+          .withDetail("Send the read token: \"Authorization: Bearer <token>\".")
+          .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+          .build();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+package io.waggle.readprofile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.waggle.model.CategoryId;
+import io.waggle.taxonomy.Category;
+import io.waggle.taxonomy.Knowledge;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Shows the taxonomy in use. */
+@Path("/v1/taxonomy")
+@ReadToken
+public class ShowTaxonomy {
+  private final Tree tree;
+
+  ShowTaxonomy(Knowledge knowledge) {
+    Map<Optional<CategoryId>, List<Category>> children =
+        knowledge.taxonomy().categories().stream().collect(Collectors.groupingBy(Category::parent));
+    this.tree = new Tree(knowledge.version(), nodes(Optional.empty(), children));
+  }
+
+  /**
+   * The tree.
+   *
+   * @param version of the knowledge it belongs to
+   */
+  public record Tree(String version, List<Node> categories) {}
+
+  /** A category, and those below it in the order of the data. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Node(String id, String name, String iab, List<Node> children) {}
+
+  @GET
+  @Operation(summary = "The tree of categories")
+  public Tree show() {
+    return tree;
+  }
+
+  private static List<Node> nodes(
+      Optional<CategoryId> parent, Map<Optional<CategoryId>, List<Category>> children) {
+    return children.getOrDefault(parent, List.of()).stream()
+        .map(
+            category ->
+                new Node(
+                    category.id().value(),
+                    category.name(),
+                    category.iab().orElse(null),
+                    nodes(Optional.of(category.id()), children)))
+        .toList();
+  }
+}

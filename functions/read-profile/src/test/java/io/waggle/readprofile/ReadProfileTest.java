@@ -1,0 +1,220 @@
+package io.waggle.readprofile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresForTests.class)
+class ReadProfileTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Inject Pool pool;
+
+  @BeforeEach
+  void storeAVisitor() {
+    run("TRUNCATE visit, counted_visit, profile, interest, erasure");
+    store("ada");
+  }
+
+  private void store(String visitor) {
+    run("INSERT INTO profile VALUES ($1, 3, now() - interval '1 day', now())", visitor);
+    run(
+        "INSERT INTO interest VALUES ($1, 'sports.soccer', 3, 2, 1, 1, now(), now(), 'v1'),"
+            + " ($1, 'food', 1, 1, 1, 0, now(), now(), 'v1')",
+        visitor);
+    run(
+        "INSERT INTO visit VALUES (gen_random_uuid(), $1, now(), now(), 'https://a.example/',"
+            + " 'Soccer', 'sports.soccer', 0.9, null, 'classify-url', 'v1')",
+        visitor);
+    run(
+        "INSERT INTO visit VALUES (gen_random_uuid(), $1, now() - interval '1 day', now(),"
+            + " 'https://b.example/', '', null, null, 'no evidence', 'classify-text', 'v1')",
+        visitor);
+  }
+
+  @Test
+  void interestsComeBestFirst() {
+    reader()
+        .get("/v1/profiles/ada")
+        .then()
+        .statusCode(200)
+        .body("visitorId", equalTo("ada"))
+        .body("interests.category.id", contains("sports", "sports.soccer", "food"))
+        .body("interests[1].category.path", contains("Sports", "Soccer"))
+        .body("interests[1].category.iab", equalTo("533"))
+        .body("interests[1].score", equalTo(0.75f))
+        .body("interests[1].visits", equalTo(2))
+        .body("interests[1].decidedBy.classify-url", equalTo(1))
+        .body("interests[1].version", equalTo("v1"))
+        .body("interests[1].firstSeen", containsString("T"))
+        .body("firstSeen", notNullValue())
+        .body("lastSeen", notNullValue());
+  }
+
+  @Test
+  void limitCutsAndNonsenseIsRefused() {
+    reader().get("/v1/profiles/ada?limit=1").then().body("interests", hasSize(1));
+    for (String limit : List.of("0", "-1", "1001", "x", "99999999999")) {
+      reader()
+          .get("/v1/profiles/ada?limit=" + limit)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("detail", containsString("1 to 1000"));
+    }
+  }
+
+  @Test
+  void unknownVisitorIsNotFound() {
+    for (String path : List.of("", "/openrtb", "/export")) {
+      reader()
+          .get("/v1/profiles/nobody" + path)
+          .then()
+          .statusCode(404)
+          .contentType("application/problem+json");
+    }
+  }
+
+  @Test
+  void withoutTheTokenNothingIsTold() {
+    for (String path : List.of("/v1/profiles/ada", "/v1/profiles/ada/export", "/v1/taxonomy")) {
+      given()
+          .get(path)
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json")
+          .header("WWW-Authenticate", "Bearer");
+      given().header("Authorization", "Bearer guess").get(path).then().statusCode(401);
+      given().auth().preemptive().basic("sesame", "").get(path).then().statusCode(401);
+    }
+    given().delete("/v1/profiles/ada").then().statusCode(401);
+    reader().get("/v1/profiles/ada").then().statusCode(200);
+  }
+
+  @Test
+  void bidRequestsGetSegmentsOfTheContentTaxonomy() {
+    reader()
+        .get("/v1/profiles/ada/openrtb")
+        .then()
+        .statusCode(200)
+        .body("id", equalTo("ada"))
+        .body("data", hasSize(1))
+        .body("data[0].ext.segtax", equalTo(7))
+        .body("data[0].segment.id", contains("483", "533", "210"))
+        .body("data[0].segment[1].name", equalTo("Soccer"))
+        .body("data[0].segment[1].value", equalTo("0.75"));
+  }
+
+  @Test
+  void exportHasEveryVisitAndWhyItIsWhatItIs() {
+    reader()
+        .get("/v1/profiles/ada/export")
+        .then()
+        .statusCode(200)
+        .body("visits.url", contains("https://b.example/", "https://a.example/"))
+        .body("visits[0].decision.kind", equalTo("undecided"))
+        .body("visits[0].decision.reason", equalTo("no evidence"))
+        .body("visits[1].visitId", notNullValue())
+        .body("visits[1].title", equalTo("Soccer"))
+        .body("visits[1].decision.kind", equalTo("decided"))
+        .body("visits[1].decision.category.id", equalTo("sports.soccer"))
+        .body("visits[1].decision.confidence", equalTo(0.9f))
+        .body("interests", hasSize(2));
+  }
+
+  @Test
+  void erasedVisitorIsGoneAndOthersAreNot() {
+    store("ben");
+    reader().delete("/v1/profiles/ada").then().statusCode(204);
+    reader().get("/v1/profiles/ada").then().statusCode(404);
+    reader().get("/v1/profiles/ben").then().statusCode(200).body("interests", hasSize(3));
+    for (String table : List.of("visit", "interest", "profile")) {
+      assertThat(count("SELECT count(*) FROM " + table + " WHERE visitor_id = 'ada'")).isZero();
+    }
+    assertThat(count("SELECT count(*) FROM erasures_among(ARRAY['ada','ben'])")).isOne();
+    assertThat(count("SELECT count(*) FROM erasure e WHERE e::text LIKE '%ada%'")).isZero();
+  }
+
+  @Test
+  void erasingAgainOrANobodyIsFineToo() {
+    reader().delete("/v1/profiles/nobody").then().statusCode(204);
+    reader().delete("/v1/profiles/nobody").then().statusCode(204);
+    assertThat(count("SELECT count(*) FROM erasure")).isOne();
+  }
+
+  @Test
+  void everyVisitorIdThatCanBeStoredCanBeReadAndErased() {
+    for (String id :
+        List.of(
+            "a/b",
+            "a b",
+            "ä🐝",
+            "50%",
+            "a?b#c",
+            "a+b",
+            "x/export",
+            "%2F",
+            "..a",
+            "a;b=c",
+            "'\"\\")) {
+      store(id);
+      reader()
+          .pathParam("id", id)
+          .get("/v1/profiles/{id}")
+          .then()
+          .statusCode(200)
+          .body("visitorId", equalTo(id));
+      reader().pathParam("id", id).delete("/v1/profiles/{id}").then().statusCode(204);
+      reader().pathParam("id", id).get("/v1/profiles/{id}").then().statusCode(404);
+    }
+  }
+
+  @Test
+  void taxonomyIsATree() {
+    reader()
+        .get("/v1/taxonomy")
+        .then()
+        .statusCode(200)
+        .body("version", containsString("waggle-"))
+        .body("categories", hasSize(greaterThanOrEqualTo(37)))
+        .body("categories.find { it.id == 'sports' }.children.id", hasItem("sports.soccer"))
+        .body("categories.find { it.id == 'sports' }.iab", equalTo("483"));
+  }
+
+  @Test
+  void visitorWithUndecidedVisitsOnlyIsKnown() {
+    run("INSERT INTO profile VALUES ('eve', 1, now(), now())");
+    reader().get("/v1/profiles/eve").then().statusCode(200).body("interests", empty());
+  }
+
+  private static RequestSpecification reader() {
+    return given().header("Authorization", "Bearer sesame");
+  }
+
+  private long count(String sql) {
+    return pool.query(sql).execute().await().atMost(LONG).iterator().next().getLong(0);
+  }
+
+  private void run(String sql, Object... parameters) {
+    pool.preparedQuery(sql).execute(Tuple.from(parameters)).await().atMost(LONG);
+  }
+}
