@@ -22,19 +22,23 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Sends the sample visits and prints the profiles that come of them. */
-public final class Demo {
+public final class ReplayVisits {
   private static final int BATCH = 10;
 
   private final Path folder;
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /**
-   * A demo.
+   * A replay.
    *
    * @param folder where the Waggle that runs keeps its read token
    */
-  public Demo(Path folder) {
+  public ReplayVisits(Path folder) {
     this.folder = folder;
+  }
+
+  public static void main(String... arguments) throws IOException, InterruptedException {
+    System.exit(new ReplayVisits(Path.of(System.getProperty("waggle.data", ".waggle"))).run());
   }
 
   /** Runs it, and tells the exit code. */

@@ -1,0 +1,64 @@
+# Waggle: what there is to do. `make` alone lists it.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test demo acceptance fmt clean
+
+PORT ?= 8080
+export PORT
+
+# A JDK 25 or newer: JAVA_HOME, the java on the PATH, or one of those that are installed where JDKs
+# usually are. A folder with a `release` file that says so is a JDK.
+JDK_PLACES := "$$JAVA_HOME" "$$(dirname "$$(dirname "$$(readlink -f "$$(command -v javac)")")")" \
+  /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* "$$HOME"/.sdkman/candidates/java/* "$$HOME"/.jdks/* \
+  /Library/Java/JavaVirtualMachines/*/Contents/Home
+JDK := $(shell for place in $(JDK_PLACES); do \
+  if [ -x "$$place/bin/javac" ] && grep -qsE '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$$place/release"; then \
+    echo "$$place"; break; fi; done 2>/dev/null)
+export JAVA_HOME := $(JDK)
+
+# The warning would be about Maven's own libraries.
+MAVEN = MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B -ntp
+# Of a long build, the modules it has come to and what went wrong.
+BRIEF = 2>&1 | grep --line-buffered -E '^\[INFO\] Building Waggle|^\[ERROR\]|BUILD FAILURE' | sed -u 's/^\[INFO\] //'; exit $${PIPESTATUS[0]}
+
+ALL_IN_ONE := functions/all-in-one/target/quarkus-app/quarkus-run.jar
+SOURCES := $(shell find pom.xml shared-model taxonomy-data functions -name target -prune -o -type f -print 2>/dev/null)
+JAVA = "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+help: ## Lists what there is to do
+	@echo "Waggle turns page visits into interests."
+	@echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@echo
+	@echo "PORT=8080 is where 'run' listens and 'demo' looks."
+
+run: $(ALL_IN_ONE) ## Starts Waggle in one process, with an embedded database
+	@exec $(JAVA) -jar $(ALL_IN_ONE)
+
+demo: $(ALL_IN_ONE) ## Sends sample visits to the running Waggle and prints the profiles
+	@exec $(JAVA) -cp '$(dir $(ALL_IN_ONE))app/*:$(dir $(ALL_IN_ONE))lib/main/*' io.waggle.allinone.demo.ReplayVisits
+
+test: jdk ## Runs every test that needs nothing but a JDK
+	$(MAVEN) verify -pl '!acceptance'
+
+acceptance: $(ALL_IN_ONE) ## Runs the tests that need more: Node.js, real data
+	$(MAVEN) verify -pl acceptance -Pacceptance
+
+fmt: jdk ## Formats the code as the build wants it
+	$(MAVEN) -q spotless:apply
+
+clean: jdk ## Removes what was built; what 'run' has learned stays
+	$(MAVEN) -q clean
+
+$(ALL_IN_ONE): $(SOURCES) | jdk
+	@echo "Building Waggle (the first time takes a few minutes) ..."
+	@$(MAVEN) package -DskipTests -pl functions/all-in-one -am $(BRIEF)
+	@touch $@
+
+.PHONY: jdk
+jdk:
+	@if [ -z "$(JDK)" ]; then \
+	  echo "Waggle needs a JDK 25. None was found in JAVA_HOME, on the PATH or where JDKs usually are." >&2; \
+	  echo "Install one, for example Eclipse Temurin 25, or set JAVA_HOME to where it is." >&2; exit 1; fi
+	@command -v mvn > /dev/null || { echo "Waggle is built with Maven 3.8.7 or newer, and there is no mvn on the PATH." >&2; exit 1; }
