@@ -5,7 +5,10 @@ SHELL := /bin/bash
 .PHONY: help run test demo acceptance fmt clean
 
 PORT ?= 8080
+# A folder with real pages and hostile input, for the acceptance tests; without it those are skipped.
+DATA ?=
 export PORT
+export DATA
 
 # A JDK 25 or newer: JAVA_HOME, the java on the PATH, or one of those that are installed where JDKs
 # usually are. A folder with a `release` file that says so is a JDK.

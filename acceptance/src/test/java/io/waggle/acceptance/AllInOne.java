@@ -1,0 +1,147 @@
+package io.waggle.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Waggle in one process, started as {@code make run} starts it, with a data folder of its own.
+ */
+final class AllInOne implements AutoCloseable {
+  private static final Path JAR =
+      Path.of("..", "functions", "all-in-one", "target", "quarkus-app", "quarkus-run.jar");
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path data;
+  private final int port;
+  private final Process process;
+
+  private AllInOne(Path data, int port, Process process) {
+    this.data = data;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts one and waits until it says that it is ready. */
+  static AllInOne start(Path data) throws IOException, InterruptedException {
+    int port = freePort();
+    Path log = Files.createDirectories(data).resolve("log.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dwaggle.data=" + data,
+                "-jar",
+                JAR.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().put("PORT", String.valueOf(port));
+    AllInOne started = new AllInOne(data, port, builder.start());
+    started.awaitReady(log);
+    return started;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitReady(Path log) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IllegalStateException("Waggle did not start:\n" + Files.readString(log));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return send(HttpRequest.newBuilder(at("/q/health/ready"))).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  URI at(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  HttpResponse<String> post(String path, JsonNode body) throws IOException, InterruptedException {
+    return post(path, mapper.writeValueAsBytes(body));
+  }
+
+  /** What a reader gets: the body of a 200, or nothing of a 404. */
+  Optional<JsonNode> read(String path) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path))
+            .header(
+                "Authorization", "Bearer " + Files.readString(data.resolve("read-token")).strip());
+    HttpResponse<String> answer = send(request);
+    return switch (answer.statusCode()) {
+      case 200 -> Optional.of(mapper.readTree(answer.body()));
+      case 404 -> Optional.empty();
+      default -> throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    };
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(Duration.ofSeconds(60)).build(),
+        BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** As a power cut would. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Stops it as Ctrl-C or an orchestrator would; fails when it does not stop. */
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  /** Runs a program to its end and hands back what it printed; fails when it does. */
+  static String run(Path folder, String... command) throws IOException, InterruptedException {
+    Process program =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    try (InputStream output = program.getInputStream()) {
+      String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+      if (program.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed:\n" + printed);
+      }
+      return printed;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How every function is told its settings. */
+package io.waggle.settings;
