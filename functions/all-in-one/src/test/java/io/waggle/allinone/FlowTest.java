@@ -145,6 +145,14 @@ class FlowTest {
   }
 
   @Test
+  void emptyBodyIsRefusedAtOnce() {
+    for (String path : List.of("/v1/page", "/v1/batch", "/v1/import")) {
+      given().post(path).then().statusCode(400).contentType("application/problem+json");
+      given().body("").post(path).then().statusCode(400);
+    }
+  }
+
+  @Test
   void largeBodiesArriveWhole() {
     String visitor = visitor();
     String text = "word ".repeat(6_000);

@@ -223,6 +223,14 @@ class ReceiveVisitsTest {
   }
 
   @Test
+  void emptyBodyIsRefusedAtOnce() {
+    for (String path : List.of("/v1/page", "/v1/batch", "/v1/import")) {
+      post().post(path).then().statusCode(400).contentType("application/problem+json");
+      post().body("").post(path).then().statusCode(400);
+    }
+  }
+
+  @Test
   void gzipIsRead() throws IOException {
     post()
         .header("Content-Encoding", "gzip")
