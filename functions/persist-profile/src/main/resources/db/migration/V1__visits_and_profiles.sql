@@ -4,7 +4,7 @@
 -- with another time: a key that had the time in it would count such a visit twice.
 CREATE TABLE counted_visit (
   visit_id   uuid PRIMARY KEY,
-  counted_on date NOT NULL DEFAULT current_date
+  counted_on date NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')::date
 );
 -- Ids come in the order of time, so this is all it takes to find the old ones.
 CREATE INDEX counted_visit_by_day ON counted_visit USING brin (counted_on);
@@ -89,18 +89,22 @@ BEGIN
   FOR day IN SELECT generate_series(first_day, last_day, interval '1 day')::date LOOP
     name := 'visit_' || to_char(day, 'YYYYMMDD');
     IF to_regclass(name) IS NULL THEN
-      EXECUTE format('CREATE TABLE %I PARTITION OF visit FOR VALUES FROM (%L) TO (%L)',
+      -- In two steps: creating a partition at once would stop all writers behind any long reader.
+      EXECUTE format('CREATE TABLE %I (LIKE visit INCLUDING ALL)', name);
+      EXECUTE format('ALTER TABLE visit ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
                      name, day || ' 00:00:00+00', (day + 1) || ' 00:00:00+00');
     END IF;
   END LOOP;
 END $$;
 
--- Drops the partitions of the days before a day, and tells how many there were.
+-- Drops the partitions of the days before a day, and tells how many there were. Behind a long reader
+-- it gives up soon, for writers would queue behind it; the next time is soon enough.
 CREATE FUNCTION drop_visit_partitions(before date) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   name    text;
   dropped bigint := 0;
 BEGIN
+  PERFORM set_config('lock_timeout', '3s', true);
   PERFORM pg_advisory_xact_lock(hashtext('waggle.partitions'));
   FOR name IN
     SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid

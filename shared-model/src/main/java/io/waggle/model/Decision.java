@@ -19,6 +19,14 @@ public sealed interface Decision {
   /** Which version of the knowledge it was decided with. */
   String version();
 
+  /** In one word or few, for counting: {@code decided}, or the reason why not. */
+  default String outcome() {
+    return switch (this) {
+      case Decided decided -> "decided";
+      case Undecided undecided -> undecided.reason().label();
+    };
+  }
+
   /**
    * A node that is likely enough.
    *

@@ -2,6 +2,7 @@ package io.waggle.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -57,10 +58,13 @@ public final class SetAside {
     return new DeadLetter("{\"visits\":[" + json + "]}", reason, stage);
   }
 
-  /** Completes when all of them are kept. */
+  /** Completes when all of them are kept. One after the other: a whole batch can be bad. */
   public Uni<Void> send(List<DeadLetter> letters) {
-    return letters.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Uni.join().all(letters.stream().map(send).toList()).andFailFast().replaceWithVoid();
+    return Multi.createFrom()
+        .iterable(letters)
+        .onItem()
+        .transformToUniAndConcatenate(send::apply)
+        .onItem()
+        .ignoreAsUni();
   }
 }

@@ -5,7 +5,9 @@ import io.waggle.model.Decision;
 import io.waggle.model.Evidence;
 import io.waggle.model.Stage;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * enough form one line of the tree, and the deepest of them is the decision.
  */
 public final class Decide {
+  /** What is left of a difference of sums that ought to be zero. */
+  private static final double ROUNDING = 1e-12;
+
   private final Taxonomy taxonomy;
   private final String version;
 
@@ -36,7 +41,7 @@ public final class Decide {
     this.version = version;
   }
 
-  /** What a stage needs to be sure: a later one is dearer, the last one has no one to ask. */
+  /** What a stage has to be surer than: a later one is dearer, the last one has no one to ask. */
   static double threshold(Stage stage) {
     return switch (stage) {
       case CLASSIFY_URL -> 0.8;
@@ -48,7 +53,7 @@ public final class Decide {
   public Decision at(Stage stage, List<Evidence> evidence) {
     List<Candidate> candidates = candidates(evidence);
     return candidates.stream()
-        .filter(candidate -> candidate.confidence() >= threshold(stage))
+        .filter(candidate -> candidate.confidence() > threshold(stage))
         .max(Comparator.comparingInt(this::depth).thenComparing(Candidate.BY_CONFIDENCE))
         .<Decision>map(best -> decided(best, stage))
         .orElseGet(() -> new Decision.Undecided(reason(candidates, stage), stage, version));
@@ -56,25 +61,39 @@ public final class Decide {
 
   /** Every node that evidence speaks for, the likeliest first. */
   public List<Candidate> candidates(List<Evidence> evidence) {
-    return evidence.stream()
-        .flatMap(found -> lineage(found.category()))
-        .distinct()
-        .map(node -> candidate(node, evidence))
+    Weights weights = weights(evidence);
+    return weights.below.keySet().stream()
+        .map(node -> candidate(node, weights))
         .sorted(Candidate.BY_CONFIDENCE.reversed())
         .toList();
   }
 
-  private Candidate candidate(CategoryId node, List<Evidence> evidence) {
-    double pro = 0;
-    double con = 0;
-    for (Evidence found : evidence) {
-      if (isAtOrBelow(found.category(), node)) {
-        pro += found.weight();
-      } else if (!isAtOrBelow(node, found.category())) {
-        con += found.weight();
-      }
-    }
-    return new Candidate(node, pro, con);
+  /**
+   * The weight of evidence.
+   *
+   * @param own by the node that it names
+   * @param below by every node that is it or above it
+   */
+  private record Weights(
+      Map<CategoryId, Double> own, Map<CategoryId, Double> below, double total) {}
+
+  // One walk over the evidence, however much of it there is: pages are written by strangers.
+  private Weights weights(List<Evidence> evidence) {
+    Map<CategoryId, Double> own = new LinkedHashMap<>();
+    evidence.forEach(found -> own.merge(found.category(), found.weight(), Double::sum));
+    Map<CategoryId, Double> below = new LinkedHashMap<>();
+    own.forEach(
+        (category, weight) ->
+            lineage(category).forEach(node -> below.merge(node, weight, Double::sum)));
+    return new Weights(own, below, own.values().stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  private Candidate candidate(CategoryId node, Weights weights) {
+    double pro = weights.below.get(node);
+    double neutral =
+        lineage(node).skip(1).mapToDouble(above -> weights.own.getOrDefault(above, 0.0)).sum();
+    double con = weights.total - pro - neutral;
+    return new Candidate(node, pro, con > ROUNDING * weights.total ? con : 0);
   }
 
   private Decision.Decided decided(Candidate best, Stage stage) {
@@ -90,10 +109,6 @@ public final class Decide {
     return best.get().agreement() <= threshold(stage)
         ? Decision.Reason.CONTRADICTORY
         : Decision.Reason.TOO_WEAK;
-  }
-
-  private boolean isAtOrBelow(CategoryId node, CategoryId ancestor) {
-    return lineage(node).anyMatch(ancestor::equals);
   }
 
   private Stream<CategoryId> lineage(CategoryId node) {

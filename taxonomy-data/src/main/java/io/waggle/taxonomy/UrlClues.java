@@ -13,12 +13,20 @@ import okhttp3.HttpUrl;
 
 /** What the address of a page says: its site, and the sections it stands in. */
 public final class UrlClues {
+  private static final int MOST_LABELS = 8;
+
   private final Clues sites;
   private final Clues sections;
+  private final int deepestPath;
 
   UrlClues(Clues sites, Clues sections) {
     this.sites = sites;
     this.sections = sections;
+    this.deepestPath = sites.byKey().keySet().stream().mapToInt(UrlClues::depth).max().orElse(0);
+  }
+
+  private static int depth(String site) {
+    return Math.toIntExact(site.chars().filter(c -> c == '/').count());
   }
 
   public List<Evidence> in(Page page) {
@@ -38,19 +46,24 @@ public final class UrlClues {
     return clue.evidence(Stage.CLASSIFY_URL, "site " + place, 1);
   }
 
+  // A name has at most 127 labels (RFC 1035), but no rule is about more than a few of them.
   private static List<String> hosts(String host) {
     List<String> hosts = new ArrayList<>();
-    String rest = host;
-    while (rest.contains(".")) {
-      hosts.add(rest);
-      rest = rest.substring(rest.indexOf('.') + 1);
+    int start = host.length();
+    while (start >= 0 && hosts.size() < MOST_LABELS) {
+      start = host.lastIndexOf('.', start - 1);
+      hosts.add(host.substring(start + 1));
     }
-    return hosts;
+    return hosts.reversed();
   }
 
-  private static Stream<String> prefixes(String host, HttpUrl url) {
+  /** The host with every beginning of the path that a rule could be about, the longest first. */
+  private Stream<String> prefixes(String host, HttpUrl url) {
     List<String> prefixes = new ArrayList<>(List.of(host));
     for (String segment : url.pathSegments()) {
+      if (prefixes.size() > deepestPath) {
+        break;
+      }
       if (!segment.isEmpty()) {
         prefixes.add(prefixes.getLast() + "/" + segment.toLowerCase(Locale.ROOT));
       }

@@ -10,6 +10,7 @@ import io.waggle.model.Decision.Reason;
 import io.waggle.model.Decision.Undecided;
 import io.waggle.model.Evidence;
 import io.waggle.model.Stage;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +75,31 @@ class DecideTest {
   }
 
   @Test
-  void exactlyTheThresholdIsSureEnough() {
+  void exactlyTheThresholdIsNotSureEnough() {
     assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 1))))
-        .isInstanceOf(Decided.class);
-    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 0.999))))
         .isInstanceOf(Undecided.class);
+    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 1.001))))
+        .isInstanceOf(Decided.class);
+  }
+
+  @Test
+  void twoOppositesAreNeverBothSureHoweverStrong() {
+    assertThat(
+            decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 900), evidence("sports", 900))))
+        .isInstanceOf(Undecided.class);
+  }
+
+  @Test
+  void weightsThatAreNoRoundNumbersLeaveNoRest() {
+    assertThat(decide.candidates(List.of(evidence("food", 0.1), evidence("food", 0.2))))
+        .extracting(Candidate::con)
+        .containsExactly(0.0);
+  }
+
+  @Test
+  void mountainsOfEvidenceAreWeighedInOneWalk() {
+    List<Evidence> mountain = Collections.nCopies(1_000_000, evidence("sports.soccer", 1));
+    assertThat(decide.candidates(mountain)).hasSize(2);
   }
 
   @Test

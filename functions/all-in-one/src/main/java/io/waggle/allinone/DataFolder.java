@@ -8,12 +8,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +27,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class DataFolder implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofMinutes(1);
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path folder;
   private final FileLock lock;
@@ -76,9 +84,10 @@ final class DataFolder implements AutoCloseable {
     }
     Path file = folder.resolve("read-token");
     if (Files.notExists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, newToken());
+      // Whole or not at all: an empty token would lock everybody out at the next start.
+      Path whole = Files.createTempFile(folder, "read-token", "", OWNER_ONLY);
+      Files.writeString(whole, newToken());
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
     System.setProperty("waggle.read-token", Files.readString(file).strip());
   }
@@ -100,6 +109,8 @@ final class DataFolder implements AutoCloseable {
             .setDataDirectory(folder.resolve("postgres").toAbsolutePath())
             .setCleanDataDirectory(false)
             .setPGStartupWait(START_WITHIN)
+            // A partition for each day of 13 months, and an erasure locks them all.
+            .setServerConfig("max_locks_per_transaction", "512")
             .start();
     postgres = Optional.of(started);
     System.setProperty("POSTGRES_HOST", "localhost");
@@ -111,21 +122,22 @@ final class DataFolder implements AutoCloseable {
 
   // A Waggle that was killed leaves its database running. Nobody else can have it: we hold the
   // lock.
-  private void stopOrphan() throws IOException, InterruptedException {
-    Path pidFile = folder.resolve("postgres").resolve("postmaster.pid");
-    if (Files.notExists(pidFile)) {
-      return;
-    }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    Optional<ProcessHandle> orphan = ProcessHandle.of(pid).filter(DataFolder::isPostgres);
+  private void stopOrphan() throws InterruptedException {
+    Optional<ProcessHandle> orphan = ProcessHandle.allProcesses().filter(this::isOurs).findAny();
     orphan.ifPresent(ProcessHandle::destroy);
     for (int waited = 0; orphan.isPresent() && orphan.get().isAlive() && waited < 100; waited++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+  private boolean isOurs(ProcessHandle process) {
+    String ours = folder.resolve("postgres").toAbsolutePath().toString();
+    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent()
+        && process
+            .info()
+            .arguments()
+            .filter(given -> Arrays.asList(given).contains(ours))
+            .isPresent();
   }
 
   private static boolean isSet(String name) {

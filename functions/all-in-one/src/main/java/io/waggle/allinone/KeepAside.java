@@ -2,6 +2,7 @@ package io.waggle.allinone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
 import io.waggle.model.Channels;
 import io.waggle.model.DeadLetter;
 import io.waggle.model.RejectedVisits;
@@ -30,21 +31,25 @@ class KeepAside {
     this.mapper = mapper;
   }
 
+  @Blocking
   @Incoming(Channels.REJECTED_VISITS)
   void rejected(RejectedVisits rejected) throws IOException {
     keep(Channels.REJECTED_VISITS, rejected.rows());
   }
 
+  @Blocking
   @Incoming(Channels.DEAD_PAGE_VISITS)
   void deadPageVisit(DeadLetter letter) throws IOException {
     keep(Channels.DEAD_PAGE_VISITS, List.of(letter));
   }
 
+  @Blocking
   @Incoming(Channels.DEAD_UNRESOLVED_VISITS)
   void deadUnresolvedVisit(DeadLetter letter) throws IOException {
     keep(Channels.DEAD_UNRESOLVED_VISITS, List.of(letter));
   }
 
+  @Blocking
   @Incoming(Channels.DEAD_CLASSIFIED_VISITS)
   void deadClassifiedVisit(DeadLetter letter) throws IOException {
     keep(Channels.DEAD_CLASSIFIED_VISITS, List.of(letter));

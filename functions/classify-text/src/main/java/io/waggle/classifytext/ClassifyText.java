@@ -1,6 +1,7 @@
 package io.waggle.classifytext;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.funqy.Funq;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -8,6 +9,7 @@ import io.waggle.model.Channels;
 import io.waggle.model.ClassifiedVisit;
 import io.waggle.model.ClassifiedVisits;
 import io.waggle.model.DeadLetter;
+import io.waggle.model.Decision;
 import io.waggle.model.Evidence;
 import io.waggle.model.SetAside;
 import io.waggle.model.Stage;
@@ -54,6 +56,9 @@ public class ClassifyText {
   private ClassifiedVisit classify(UnresolvedVisit unresolved) {
     List<Evidence> words = knowledge.textClues().in(unresolved.visit().page());
     List<Evidence> all = Stream.concat(unresolved.evidence().stream(), words.stream()).toList();
-    return new ClassifiedVisit(unresolved.visit(), knowledge.decide().at(Stage.CLASSIFY_TEXT, all));
+    Decision decision = knowledge.decide().at(Stage.CLASSIFY_TEXT, all);
+    Metrics.counter("waggle.decisions", "by", "classify-text", "outcome", decision.outcome())
+        .increment();
+    return new ClassifiedVisit(unresolved.visit(), decision);
   }
 }

@@ -1,6 +1,7 @@
 package io.waggle.classifyurl;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.funqy.Funq;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -57,6 +58,8 @@ public class ClassifyUrl {
       PageVisit visit, List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved) {
     List<Evidence> evidence = knowledge.urlClues().in(visit.page());
     Decision decision = knowledge.decide().at(Stage.CLASSIFY_URL, evidence);
+    Metrics.counter("waggle.decisions", "by", "classify-url", "outcome", decision.outcome())
+        .increment();
     switch (decision) {
       case Decided decided -> classified.add(new ClassifiedVisit(visit, decided));
       case Undecided undecided -> unresolved.add(new UnresolvedVisit(visit, evidence));

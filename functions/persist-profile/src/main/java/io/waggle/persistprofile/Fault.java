@@ -14,10 +14,18 @@ enum Fault {
   private static final String DATA_EXCEPTION = "22";
 
   static Fault of(Throwable failure) {
-    return failure instanceof PgException refused
-            && refused.getSqlState() != null
-            && refused.getSqlState().startsWith(DATA_EXCEPTION)
-        ? BAD_DATA
-        : OUTAGE;
+    return switch (failure) {
+      case PgException refused -> ofState(String.valueOf(refused.getSqlState()));
+      // Whatever these are about, it is not the database.
+      case NullPointerException bug -> BAD_DATA;
+      case ClassCastException bug -> BAD_DATA;
+      case IllegalArgumentException bug -> BAD_DATA;
+      case ArithmeticException bug -> BAD_DATA;
+      case Throwable other -> OUTAGE;
+    };
+  }
+
+  private static Fault ofState(String sqlState) {
+    return sqlState.startsWith(DATA_EXCEPTION) ? BAD_DATA : OUTAGE;
   }
 }

@@ -5,13 +5,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Makes the partitions of coming days ahead and drops what is older than it may be kept. Every
@@ -23,22 +24,17 @@ class MaintainStorage {
   private static final int DAYS_AHEAD = 7;
 
   private final Pool pool;
-  private final int retentionDays;
+  private final Retention retention;
   private final Clock clock = Clock.systemUTC();
 
-  /**
-   * For a database.
-   *
-   * @param retentionDays how long visits are kept; 13 months by default, the longest that is usual
-   */
-  MaintainStorage(
-      Pool pool,
-      @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int retentionDays) {
+  MaintainStorage(Pool pool, Retention retention) {
     this.pool = pool;
-    this.retentionDays = retentionDays;
+    this.retention = retention;
   }
 
-  void beforeTheFirstVisit(@Observes StartupEvent started) {
+  // Before the channels, which start at PLATFORM_BEFORE + 1000.
+  void beforeTheFirstVisit(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
     maintain().await().atMost(Duration.ofMinutes(1));
   }
 
@@ -46,14 +42,14 @@ class MaintainStorage {
   Uni<Void> maintain() {
     Instant now = clock.instant();
     LocalDate today = Window.day(now);
-    LocalDate first = Window.at(now, retentionDays).firstDay();
+    LocalDate first = Window.at(now, retention.days()).firstDay();
     // A day more, so that no disagreement of clocks makes anything go too early.
-    LocalDate gone = today.minusDays(retentionDays + 1);
+    LocalDate gone = today.minusDays(retention.days() + 1);
     LocalDate forgotten = today.minusDays(Window.REMEMBERED.toDays() + 1);
     return run("SELECT make_visit_partitions($1, $2)", first, today.plusDays(DAYS_AHEAD))
-        .chain(() -> run("SELECT drop_visit_partitions($1)", gone))
         .chain(() -> run("DELETE FROM erasure WHERE erased_at < $1::date", gone))
-        .chain(() -> run("DELETE FROM counted_visit WHERE counted_on < $1", forgotten));
+        .chain(() -> run("DELETE FROM counted_visit WHERE counted_on < $1", forgotten))
+        .chain(() -> run("SELECT drop_visit_partitions($1)", gone));
   }
 
   private Uni<Void> run(String sql, Object... parameters) {

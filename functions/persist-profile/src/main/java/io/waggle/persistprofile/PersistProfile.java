@@ -1,6 +1,7 @@
 package io.waggle.persistprofile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.funqy.Funq;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -12,8 +13,6 @@ import io.waggle.model.DeadLetter;
 import io.waggle.model.SetAside;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,22 +27,32 @@ public class PersistProfile {
   PersistProfile(
       Pool pool,
       ObjectMapper mapper,
-      @ConfigProperty(name = "waggle.half-life", defaultValue = "30d") Duration halfLife,
-      @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int retentionDays,
+      Retention retention,
       @Channel(Channels.DEAD_CLASSIFIED_VISITS) MutinyEmitter<DeadLetter> dead) {
     SetAside setAside = new SetAside(mapper, "persist-profile", dead::send);
     Clock clock = Clock.systemUTC();
     this.visits =
         new PersistVisits(
-            new WriteVisits(pool, halfLife)::write,
+            new WriteVisits(pool, retention.halfLife())::write,
             setAside,
-            () -> Window.at(clock.instant(), retentionDays));
+            () -> Window.at(clock.instant(), retention.days()));
   }
 
   @Funq("persist-profile")
   @Incoming(Channels.CLASSIFIED_VISITS)
   @Merge // In one process two classifiers send here; on a queue that goes without saying.
   public Uni<Written> persist(ClassifiedVisits batch) {
-    return visits.persist(batch);
+    return visits.persist(batch).invoke(PersistProfile::count);
+  }
+
+  private static void count(Written written) {
+    count("counted", (double) written.counted());
+    count("repeated", (double) written.repeated());
+    count("erased", (double) written.erased());
+    count("dead", (double) written.dead());
+  }
+
+  private static void count(String outcome, double visits) {
+    Metrics.counter("waggle.visits", "outcome", outcome).increment(visits);
   }
 }

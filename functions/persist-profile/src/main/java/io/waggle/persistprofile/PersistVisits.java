@@ -18,6 +18,12 @@ import java.util.function.Supplier;
  */
 final class PersistVisits {
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
+  /**
+   * After it the connection is taken for dead. A write that was done all the same repeats nothing.
+   */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final Function<List<ClassifiedVisit>, Uni<Written>> write;
@@ -53,6 +59,9 @@ final class PersistVisits {
   private Uni<Written> persist(List<ClassifiedVisit> visits) {
     return Uni.createFrom()
         .deferred(() -> write.apply(visits))
+        .ifNoItem()
+        .after(LONGEST_WRITE)
+        .fail()
         .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)
         .invoke(outage -> Log.warnf("The database does not take visits, trying again: %s", outage))
         .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)

@@ -14,14 +14,14 @@ import java.time.ZoneOffset;
  *     nobody can tell whether it is a repetition
  * @param firstDay the earliest day (UTC) of which visits are kept
  */
-record Window(Instant earliestReceived, LocalDate firstDay, Instant latestVisited) {
+record Window(Instant earliestReceived, LocalDate firstDay, Instant latest) {
   /** How long the id of a counted visit is remembered. */
   static final Duration REMEMBERED = Duration.ofDays(35);
 
   /** How much before it was received a visit can have been. */
   private static final Duration LATE = Duration.ofDays(31);
 
-  /** How much ahead of our time a visit can be, with some room for clocks that disagree. */
+  /** How much ahead of our time anything can be, with some room for clocks that disagree. */
   private static final Duration AHEAD = Duration.ofHours(2);
 
   /**
@@ -51,8 +51,12 @@ record Window(Instant earliestReceived, LocalDate firstDay, Instant latestVisite
       throw new IllegalArgumentException(
           "received more than 35 days ago: it cannot be told any more whether it was counted");
     }
-    if (day(visit.visitedAt()).isBefore(firstDay) || visit.visitedAt().isAfter(latestVisited)) {
+    if (day(visit.visitedAt()).isBefore(firstDay) || visit.visitedAt().isAfter(latest)) {
       throw new IllegalArgumentException("visited at a time of which no visits are kept");
+    }
+    // It would outlive every erasure until then.
+    if (visit.receivedAt().isAfter(latest)) {
+      throw new IllegalArgumentException("received at a time that is still to come");
     }
     return classified;
   }

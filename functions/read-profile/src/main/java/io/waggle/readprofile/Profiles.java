@@ -14,6 +14,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What is stored about visitors. */
 @ApplicationScoped
 class Profiles {
+  private static final String LOCK =
+      "SELECT 1 FROM pg_advisory_xact_lock(hashtext('waggle.erasure'))";
+
   private final Taxonomy taxonomy;
   private final RollUp rollUp;
 
@@ -52,7 +55,13 @@ class Profiles {
 
   private Uni<Export> export(StoredProfile known) {
     Sort byTime = Sort.by("visitedAt", "visitId");
-    return StoredVisit.<StoredVisit>list("visitorId", byTime, known.visitorId)
+    // The times are known, so that only the partitions between them need to be looked into.
+    return StoredVisit.<StoredVisit>list(
+            "visitorId = ?1 and visitedAt between ?2 and ?3",
+            byTime,
+            known.visitorId,
+            known.firstSeen,
+            known.lastSeen)
         .chain(
             visits ->
                 StoredInterest.<StoredInterest>list(
@@ -62,7 +71,8 @@ class Profiles {
 
   /**
    * Erases a visitor, known or not: what is under way is of somebody erased, too. Writers wait for
-   * the lock and look for erasures behind it, so that nothing is stored in between.
+   * the lock and look for erasures behind it, so that nothing is stored in between. They must not
+   * wait for one that has died: its time is bounded.
    */
   Uni<Void> erase(VisitorId visitor) {
     return Panache.withTransaction(
@@ -70,14 +80,18 @@ class Profiles {
   }
 
   private static Uni<Void> erase(Mutiny.Session session, String visitor) {
-    return session
-        .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext('waggle.erasure'))")
-        .getSingleResult()
+    return run(session, "SELECT set_config('idle_in_transaction_session_timeout', '10s', true)")
+        .chain(() -> run(session, "SELECT set_config('statement_timeout', '30s', true)"))
+        .chain(() -> run(session, LOCK))
         .chain(() -> remember(session, visitor))
         .chain(() -> StoredVisit.delete("visitorId", visitor))
         .chain(() -> StoredInterest.delete("visitorId", visitor))
         .chain(() -> StoredProfile.delete("visitorId", visitor))
         .replaceWithVoid();
+  }
+
+  private static Uni<Void> run(Mutiny.Session session, String sql) {
+    return session.createNativeQuery(sql).getSingleResult().replaceWithVoid();
   }
 
   private static Uni<Integer> remember(Mutiny.Session session, String visitor) {

@@ -4,13 +4,16 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A visit as persist-profile keeps it. */
 @Entity
 @Table(name = "visit")
+@IdClass(StoredVisit.Key.class)
 public class StoredVisit extends PanacheEntityBase {
   @Id
   @Column(name = "visit_id")
@@ -19,6 +22,7 @@ public class StoredVisit extends PanacheEntityBase {
   @Column(name = "visitor_id")
   public String visitorId;
 
+  @Id
   @Column(name = "visited_at")
   public Instant visitedAt;
 
@@ -43,4 +47,22 @@ public class StoredVisit extends PanacheEntityBase {
   public String decidedBy;
 
   public String version;
+
+  /** An id alone is forgotten after a while and may come again, with another time. */
+  public static final class Key {
+    public UUID visitId;
+    public Instant visitedAt;
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && Objects.equals(visitId, key.visitId)
+          && Objects.equals(visitedAt, key.visitedAt);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(visitId, visitedAt);
+    }
+  }
 }

@@ -45,6 +45,8 @@ class AdmitRequests {
   private void admitCall(RoutingContext context, int share) {
     if (bytes.tryAcquire(share)) {
       context.addEndHandler(ended -> bytes.release(share));
+      // Whatever it is called, it is read as JSON. A form would be decoded as one before that.
+      context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
       context.next();
     } else {
       refuse(context, 429, "Too many calls", "Too many calls at a time. Send this one again.");

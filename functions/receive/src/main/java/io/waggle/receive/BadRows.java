@@ -8,54 +8,66 @@ import io.waggle.model.RejectedVisits;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Rejected;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
 /** Keeps what was refused aside, with the reason. */
 final class BadRows {
-  private static final String NAME = "receive";
+  static final String NAME = "receive";
 
   private final ObjectMapper mapper;
-  private final Clock clock;
+  private final Outstanding outstanding;
   private final BadRow.Processor processor;
   private final Function<RejectedVisits, Uni<Void>> send;
 
   /**
    * Rows of this program.
    *
+   * @param outstanding bounds what is sent and not confirmed
    * @param send completes when the broker has confirmed the message
    */
   BadRows(
-      ObjectMapper mapper, Clock clock, String version, Function<RejectedVisits, Uni<Void>> send) {
+      ObjectMapper mapper,
+      Outstanding outstanding,
+      BadRow.Processor processor,
+      Function<RejectedVisits, Uni<Void>> send) {
     this.mapper = mapper;
-    this.clock = clock;
-    this.processor = new BadRow.Processor(NAME, version);
+    this.outstanding = outstanding;
+    this.processor = processor;
     this.send = send;
   }
 
-  Uni<Void> keep(List<Rejected> rejected) {
-    return keepRows(
-        rejected.stream()
-            .map(event -> row(event.fault(), event.reason(), event.event().json().toString()))
-            .toList());
+  /** Keeps events that are no visits. */
+  Uni<Void> keep(List<Rejected> rejected, Instant at) {
+    return keepRows(rejected.stream().map(event -> row(event, at)).toList());
+  }
+
+  private BadRow row(Rejected event, Instant at) {
+    return row(failure(event.fault(), event.reason(), at), event.event().json().toString());
   }
 
   /** Keeps a whole body in which no events could be told apart. */
-  Uni<Void> keep(Fault fault, String reason, String body) {
-    return keepRows(List.of(row(fault, reason, body)));
+  Uni<Void> keep(BadRow.Failure failure, String body) {
+    return keepRows(List.of(row(failure, body)));
   }
 
   private Uni<Void> keepRows(List<BadRow> rows) {
-    List<Uni<Void>> sent =
-        Parcels.of(rows, this::bytes).stream().map(RejectedVisits::new).map(send).toList();
-    return sent.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Uni.join().all(sent).andFailFast().replaceWithVoid();
+    int size = rows.stream().mapToInt(this::bytes).sum();
+    return rows.isEmpty() ? Uni.createFrom().voidItem() : outstanding.hold(size, () -> send(rows));
   }
 
-  private BadRow row(Fault fault, String reason, String payload) {
-    BadRow.Failure failure = new BadRow.Failure(fault.label(), NAME, reason, clock.instant());
+  private Uni<Void> send(List<BadRow> rows) {
+    List<Uni<Void>> sent =
+        Parcels.of(rows, this::bytes).stream().map(RejectedVisits::new).map(send).toList();
+    return Uni.join().all(sent).andFailFast().replaceWithVoid();
+  }
+
+  static BadRow.Failure failure(Fault fault, String reason, Instant at) {
+    return new BadRow.Failure(fault.label(), NAME, reason, at);
+  }
+
+  private BadRow row(BadRow.Failure failure, String payload) {
     return new BadRow(failure, payload, processor);
   }
 

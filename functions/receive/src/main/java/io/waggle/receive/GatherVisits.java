@@ -22,18 +22,20 @@ final class GatherVisits {
   private static final Duration MOMENT = Duration.ofMillis(5);
 
   private final ObjectMapper mapper;
+  private final Outstanding outstanding;
   private final Function<PageVisits, Uni<Void>> send;
   private MultiEmitter<? super Waiting> waiting;
 
   /**
    * Starts gathering.
    *
+   * @param outstanding bounds what is gathered and not confirmed
    * @param send completes when the broker has confirmed the message
    */
-  GatherVisits(ObjectMapper mapper, Function<PageVisits, Uni<Void>> send) {
+  GatherVisits(ObjectMapper mapper, Outstanding outstanding, Function<PageVisits, Uni<Void>> send) {
     this.mapper = mapper;
+    this.outstanding = outstanding;
     this.send = send;
-    // The buffer is bounded by what AdmitRequests lets in.
     Multi.createFrom()
         .<Waiting>emitter(emitter -> waiting = emitter, BackPressureStrategy.BUFFER)
         .group()
@@ -48,8 +50,17 @@ final class GatherVisits {
   /** Completes when every one of the visits is kept, and fails when one is not. */
   Uni<Void> keep(List<PageVisit> visits) {
     Pending pending = new Pending(visits.size());
-    visits.forEach(visit -> waiting.emit(new Waiting(visit, bytes(visit), pending)));
-    return visits.isEmpty() ? Uni.createFrom().voidItem() : pending.kept();
+    List<Waiting> parts =
+        visits.stream().map(visit -> new Waiting(visit, bytes(visit), pending)).toList();
+    int size = parts.stream().mapToInt(Waiting::bytes).sum();
+    return parts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : outstanding.hold(size, () -> gather(parts, pending));
+  }
+
+  private Uni<Void> gather(List<Waiting> parts, Pending pending) {
+    parts.forEach(waiting::emit);
+    return pending.kept();
   }
 
   private void sendAll(List<Waiting> gathered) {
@@ -57,7 +68,9 @@ final class GatherVisits {
   }
 
   private void sendOne(List<Waiting> parcel) {
-    send.apply(new PageVisits(parcel.stream().map(Waiting::visit).toList()))
+    PageVisits batch = new PageVisits(parcel.stream().map(Waiting::visit).toList());
+    Uni.createFrom()
+        .deferred(() -> send.apply(batch))
         .subscribe()
         .with(
             confirmed -> parcel.forEach(part -> part.pending.confirmed()),

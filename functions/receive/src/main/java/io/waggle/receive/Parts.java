@@ -1,8 +1,11 @@
 package io.waggle.receive;
 
+import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BUFFER;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.waggle.model.BadRow;
 import io.waggle.model.Channels;
 import io.waggle.model.PageVisits;
 import io.waggle.model.RejectedVisits;
@@ -19,32 +22,47 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /** Puts the function together: the only place that knows both the framework and the logic. */
 @ApplicationScoped
 class Parts {
-  /** Messages on their way at a time; more than can come of the bytes that are let in. */
-  private static final int ON_THEIR_WAY = 4096;
+  /** Messages on their way at a time: more than there can be of what may be outstanding. */
+  private static final int MESSAGES = 8192;
 
   @Produces
   @Singleton
-  TakeCall takeCall(
-      ObjectMapper mapper,
-      @ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys,
-      @ConfigProperty(name = "quarkus.application.version") String version,
-      @Channel(Channels.PAGE_VISITS)
-          @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_THEIR_WAY)
-          MutinyEmitter<PageVisits> visits,
-      @Channel(Channels.REJECTED_VISITS)
-          @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = ON_THEIR_WAY)
-          MutinyEmitter<RejectedVisits> rejected) {
-    Clock clock = Clock.systemUTC();
-    return new TakeCall(
-        new ReadCall(mapper),
-        writeKeys(writeKeys.orElse(Set.of())),
-        new GatherVisits(mapper, visits::send),
-        new BadRows(mapper, clock, version, rejected::send),
-        clock);
+  TakeCall takeCall(ObjectMapper mapper, WriteKeys keys, GatherVisits visits, BadRows badRows) {
+    return new TakeCall(new ReadCall(mapper), keys, visits, badRows, Clock.systemUTC());
   }
 
-  private static WriteKeys writeKeys(Set<String> known) {
-    WriteKeys keys = new WriteKeys(known);
+  @Produces
+  @Singleton
+  Outstanding outstanding(ReceiveConfig config) {
+    return new Outstanding(config.bytesInFlight());
+  }
+
+  @Produces
+  @Singleton
+  GatherVisits gatherVisits(
+      ObjectMapper mapper,
+      Outstanding outstanding,
+      @Channel(Channels.PAGE_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+          MutinyEmitter<PageVisits> channel) {
+    return new GatherVisits(mapper, outstanding, channel::send);
+  }
+
+  @Produces
+  @Singleton
+  BadRows badRows(
+      ObjectMapper mapper,
+      Outstanding outstanding,
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      @Channel(Channels.REJECTED_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+          MutinyEmitter<RejectedVisits> channel) {
+    BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
+    return new BadRows(mapper, outstanding, processor, channel::send);
+  }
+
+  @Produces
+  @Singleton
+  WriteKeys writeKeys(@ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys) {
+    WriteKeys keys = new WriteKeys(writeKeys.orElse(Set.of()));
     if (keys.known().isEmpty()) {
       Log.warn("No write keys are set (WAGGLE_WRITE_KEYS): anybody may send visits.");
     }

@@ -6,7 +6,10 @@ import io.smallrye.config.WithDefault;
 /** What can be set about receiving. */
 @ConfigMapping(prefix = "waggle.receive")
 interface ReceiveConfig {
-  /** Bytes of request bodies that are worked on at a time; what comes beyond is sent away. */
-  @WithDefault("67108864")
+  /**
+   * Bytes of request bodies that are worked on at a time, and bytes that may wait for the broker's
+   * confirm; what comes beyond is sent away.
+   */
+  @WithDefault("33554432")
   int bytesInFlight();
 }

@@ -7,6 +7,7 @@ import io.waggle.receive.Body.Whole;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.ReadCall.NotACall;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Takes a call: reads it, checks its events, keeps the visits among them for the next function and
@@ -40,10 +41,11 @@ record TakeCall(
   }
 
   private Uni<Answer> sort(Call call, String writeKey) {
-    CheckEvent check = new CheckEvent(call, writeKey, clock.instant());
+    Instant now = clock.instant();
+    CheckEvent check = new CheckEvent(call, writeKey, now);
     Sorted sorted = Sorted.of(call.events().stream().map(check::check).toList());
     Uni<Void> kept = visits.keep(sorted.accepted());
-    Uni<Void> keptAside = badRows.keep(sorted.rejected());
+    Uni<Void> keptAside = badRows.keep(sorted.rejected(), now);
     return confirmed(Uni.join().all(kept, keptAside).andFailFast().replaceWithVoid())
         .chain(() -> answer(sorted));
   }
@@ -60,7 +62,7 @@ record TakeCall(
     if (!keys.allow(post.writeKey().orElse(""))) {
       return unknownWriteKey();
     }
-    return confirmed(badRows.keep(fault, reason, body))
+    return confirmed(badRows.keep(BadRows.failure(fault, reason, clock.instant()), body))
         .chain(() -> Uni.createFrom().failure(problem(fault, reason)));
   }
 

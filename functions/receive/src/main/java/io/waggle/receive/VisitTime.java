@@ -26,7 +26,10 @@ record VisitTime(Instant receivedAt) {
     }
     Instant claimed =
         parse(timestamp)
-            .orElseThrow(() -> new IllegalArgumentException("the timestamp is not ISO 8601"));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the timestamp is not ISO 8601 with an offset from UTC"));
     return checked(claimed.plus(parse(sentAt).map(this::skew).orElse(Duration.ZERO)));
   }
 

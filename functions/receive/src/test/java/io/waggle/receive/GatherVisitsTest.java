@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 class GatherVisitsTest {
   private final RecordingBroker broker = new RecordingBroker();
   private final GatherVisits visits =
-      new GatherVisits(new ObjectMapper().registerModule(new JavaTimeModule()), broker::send);
+      new GatherVisits(
+          new ObjectMapper().registerModule(new JavaTimeModule()),
+          new Outstanding(1_000_000),
+          broker::send);
 
   @Test
   void visitsOfManySendersTravelTogetherAndEachSenderIsAnswered() throws InterruptedException {
@@ -63,6 +66,21 @@ class GatherVisitsTest {
     broker.next().confirm.completeExceptionally(new IllegalStateException("the broker is down"));
     unlucky.awaitFailure(failure -> assertThat(failure).hasMessage("the broker is down"));
     UniAssertSubscriber<Void> next = keep(List.of(visit(10)));
+    broker.next().confirm.complete(null);
+    next.awaitItem();
+  }
+
+  @Test
+  void brokerThatNeverConfirmsDoesNotFillTheMemory() throws InterruptedException {
+    UniAssertSubscriber<Void> patient = keep(List.of(visit(600_000)));
+    UniAssertSubscriber<Void> impatient = keep(List.of(visit(300_000)));
+    impatient.cancel();
+    keep(List.of(visit(300_000)))
+        .awaitFailure(failure -> assertThat(failure).hasMessage("too much is outstanding"));
+    broker.next().confirm.complete(null);
+    patient.awaitItem();
+    UniAssertSubscriber<Void> next = keep(List.of(visit(300_000)));
+    broker.next().confirm.complete(null);
     broker.next().confirm.complete(null);
     next.awaitItem();
   }

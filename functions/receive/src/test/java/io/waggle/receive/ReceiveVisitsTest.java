@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
@@ -28,6 +28,10 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,15 @@ class ReceiveVisitsTest {
   private static final String PAGE =
       """
       {"anonymousId":"ada","messageId":"m%d","properties":{"url":"https://example.org/%1$d"}}""";
+
+  private static final RestAssuredConfig AS_IS =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+  @TestHTTPResource("/v1/page")
+  URI pages;
 
   @Inject
   @Connector("smallrye-in-memory")
@@ -223,6 +236,23 @@ class ReceiveVisitsTest {
   }
 
   @Test
+  void bodyIsReadAsJsonWhateverItIsCalled() throws IOException, InterruptedException {
+    String text = "{\"writeKey\":\"sesame\",\"x\":\"" + "x=y&".repeat(3000) + "\",";
+    String page = PAGE.formatted(8).replaceFirst("\\{", text);
+    for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data", "!!!")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(pages)
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString(page))
+              .build();
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+          .as(type)
+          .isEqualTo(200);
+    }
+    assertThat(received()).hasSize(3);
+  }
+
+  @Test
   void emptyBodyIsRefusedAtOnce() {
     for (String path : List.of("/v1/page", "/v1/batch", "/v1/import")) {
       post().post(path).then().statusCode(400).contentType("application/problem+json");
@@ -308,12 +338,8 @@ class ReceiveVisitsTest {
   }
 
   private static RequestSpecification post() {
-    RestAssuredConfig asIs =
-        RestAssuredConfig.config()
-            .encoderConfig(
-                EncoderConfig.encoderConfig()
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
-    return given(new RequestSpecBuilder().setConfig(asIs).build())
+    return given()
+        .config(AS_IS)
         .auth()
         .preemptive()
         .basic("sesame", "")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.waggle.model.BadRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,13 +68,15 @@ class TakeCallTest {
   private static UniAssertSubscriber<Answer> take(
       String json, Supplier<Uni<Void>> visits, Supplier<Uni<Void>> badRows) {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+    Outstanding outstanding = new Outstanding(1_000_000);
     Clock clock = Clock.systemUTC();
     TakeCall calls =
         new TakeCall(
             new ReadCall(mapper),
             new WriteKeys(Set.of()),
-            new GatherVisits(mapper, batch -> visits.get()),
-            new BadRows(mapper, clock, "1", rows -> badRows.get()),
+            new GatherVisits(mapper, outstanding, batch -> visits.get()),
+            new BadRows(
+                mapper, outstanding, new BadRow.Processor("receive", "1"), rows -> badRows.get()),
             clock);
     Post.Shape shape = json.startsWith("{\"batch\"") ? Post.Shape.BATCH : Post.Shape.PAGE;
     return calls

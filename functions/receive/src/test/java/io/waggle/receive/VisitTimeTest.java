@@ -73,6 +73,7 @@ class VisitTimeTest {
         "2026-02-30T12:00:00Z"
       })
   void anythingElseIsNoTimestamp(String timestamp) {
-    assertThatThrownBy(() -> time.of(timestamp, "")).hasMessage("the timestamp is not ISO 8601");
+    assertThatThrownBy(() -> time.of(timestamp, ""))
+        .hasMessage("the timestamp is not ISO 8601 with an offset from UTC");
   }
 }

@@ -27,7 +27,8 @@ record RunningWaggle(URI address, String writeKey, String readToken, HttpClient 
 
   /** Reads a profile. */
   JsonNode profile(String visitor) throws IOException, InterruptedException {
-    String path = "/v1/profiles/" + URLEncoder.encode(visitor, StandardCharsets.UTF_8);
+    String path =
+        "/v1/profiles/" + URLEncoder.encode(visitor, StandardCharsets.UTF_8).replace("+", "%20");
     return answer(
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + readToken));
