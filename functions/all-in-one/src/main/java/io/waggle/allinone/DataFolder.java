@@ -109,6 +109,9 @@ final class DataFolder implements AutoCloseable {
             .setDataDirectory(folder.resolve("postgres").toAbsolutePath())
             .setCleanDataDirectory(false)
             .setPGStartupWait(START_WITHIN)
+            // Made for tests, it would answer before anything is safe.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             // A partition for each day of 13 months, and an erasure locks them all.
             .setServerConfig("max_locks_per_transaction", "512")
             .start();

@@ -139,6 +139,7 @@ class FlowTest {
           .post("/" + function)
           .then()
           .statusCode(400);
+      given().contentType("application/json").post("/" + function).then().statusCode(200);
     }
     reader().get("/v1/taxonomy").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);

@@ -17,8 +17,9 @@ public class ClassifyPage {
     this.knowledge = knowledge;
   }
 
+  /** Null when there is no page to explain. */
   @Funq("classify")
   public Explanation classify(Page page) {
-    return Explanation.of(page, knowledge);
+    return page == null ? null : Explanation.of(page, knowledge);
   }
 }

@@ -46,6 +46,9 @@ public class ClassifyText {
   @Incoming(Channels.UNRESOLVED_VISITS)
   @Outgoing(Channels.CLASSIFIED_VISITS)
   public Uni<ClassifiedVisits> classify(UnresolvedVisits batch) {
+    if (batch == null) { // Over HTTP an empty body is no batch.
+      return Uni.createFrom().nullItem();
+    }
     List<ClassifiedVisit> classified = new ArrayList<>();
     List<DeadLetter> dead = setAside.unlessDone(batch, visit -> classified.add(classify(visit)));
     return setAside

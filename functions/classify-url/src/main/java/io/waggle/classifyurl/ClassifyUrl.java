@@ -47,6 +47,9 @@ public class ClassifyUrl {
   @Outgoing(Channels.CLASSIFIED_VISITS)
   @Outgoing(Channels.UNRESOLVED_VISITS)
   public Uni<ClassifiedByUrl> classify(PageVisits batch) {
+    if (batch == null) { // Over HTTP an empty body is no batch.
+      return Uni.createFrom().nullItem();
+    }
     List<ClassifiedVisit> classified = new ArrayList<>();
     List<UnresolvedVisit> unresolved = new ArrayList<>();
     List<DeadLetter> dead =

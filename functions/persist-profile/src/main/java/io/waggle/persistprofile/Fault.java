@@ -1,6 +1,7 @@
 package io.waggle.persistprofile;
 
 import io.vertx.pgclient.PgException;
+import java.time.DateTimeException;
 
 /** Why a write failed: whether to wait, or to give up on what was written. */
 enum Fault {
@@ -21,6 +22,7 @@ enum Fault {
       case ClassCastException bug -> BAD_DATA;
       case IllegalArgumentException bug -> BAD_DATA;
       case ArithmeticException bug -> BAD_DATA;
+      case DateTimeException bug -> BAD_DATA;
       case Throwable other -> OUTAGE;
     };
   }

@@ -42,7 +42,9 @@ public class PersistProfile {
   @Incoming(Channels.CLASSIFIED_VISITS)
   @Merge // In one process two classifiers send here; on a queue that goes without saying.
   public Uni<Written> persist(ClassifiedVisits batch) {
-    return visits.persist(batch).invoke(PersistProfile::count);
+    return batch == null // Over HTTP an empty body is no batch.
+        ? Uni.createFrom().nullItem()
+        : visits.persist(batch).invoke(PersistProfile::count);
   }
 
   private static void count(Written written) {

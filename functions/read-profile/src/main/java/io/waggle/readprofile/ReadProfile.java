@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.waggle.model.VisitorId;
 import jakarta.ws.rs.DELETE;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -19,9 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "200", description = "What is known")
 @APIResponse(responseCode = "400", description = "The visitor id or the limit is none")
 @APIResponse(responseCode = "401", description = "Read token missing or wrong")
+@APIResponse(responseCode = "503", description = "The database does not answer: ask again")
 @APIResponse(responseCode = "404", description = "Unknown visitor")
 public class ReadProfile {
   private static final int MOST = 1000;
+
+  /** How long a reader waits for the database. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Profiles profiles;
 
@@ -34,7 +41,7 @@ public class ReadProfile {
   public Uni<Profile> read(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(profiles.read(visitor(visitorId), limit(limit)));
+    return known(inTime(profiles.read(visitor(visitorId), limit(limit))));
   }
 
   @GET
@@ -50,14 +57,34 @@ public class ReadProfile {
   @Path("export")
   @Operation(summary = "All that is stored about a visitor")
   public Uni<Export> export(@PathParam("visitorId") String visitorId) {
-    return known(profiles.export(visitor(visitorId)));
+    return known(inTime(profiles.export(visitor(visitorId))));
   }
 
   @DELETE
   @Operation(summary = "Erases all of it, and what is under way")
   @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
   public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
-    return profiles.erase(visitor(visitorId));
+    return inTime(profiles.erase(visitor(visitorId)));
+  }
+
+  private static <T> Uni<T> inTime(Uni<T> answer) {
+    return answer
+        .ifNoItem()
+        .after(LONGEST)
+        .fail()
+        .onFailure()
+        .invoke(outage -> Log.warnf("The database does not answer: %s", outage))
+        .onFailure()
+        .transform(outage -> unavailable());
+  }
+
+  private static HttpProblem unavailable() {
+    return HttpProblem.builder()
+        .withTitle("Not to be had now")
+        .withStatus(Status.SERVICE_UNAVAILABLE)
+        .withDetail("The database does not answer. Ask again.")
+        .withHeader(HttpHeaders.RETRY_AFTER, LONGEST.toSeconds())
+        .build();
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {

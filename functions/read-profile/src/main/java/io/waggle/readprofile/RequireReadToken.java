@@ -15,18 +15,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ReadToken
 class RequireReadToken implements ContainerRequestFilter {
+  private static final String SCHEME = "Bearer ";
+
   private final byte[] expected;
 
   RequireReadToken(@ConfigProperty(name = "waggle.read-token") String token) {
-    this.expected = bytes("Bearer " + token);
+    this.expected = bytes(token);
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String given =
+    String header =
         Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
+    boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    String given = isBearer ? header.substring(SCHEME.length()).strip() : "";
     // Takes as long for a good guess as for a bad one.
-    if (!MessageDigest.isEqual(expected, bytes(given))) {
+    if (!isBearer || !MessageDigest.isEqual(expected, bytes(given))) {
       throw HttpProblem.builder()
           .withTitle("Read token missing or wrong")
           .withStatus(Status.UNAUTHORIZED)

@@ -36,7 +36,9 @@ class ReadProfileTest {
   }
 
   private void store(String visitor) {
-    run("INSERT INTO profile VALUES ($1, 3, now() - interval '1 day', now())", visitor);
+    run(
+        "INSERT INTO profile VALUES ($1, 3, now() - interval '2 days', now() + interval '1 minute')",
+        visitor);
     run(
         "INSERT INTO interest VALUES ($1, 'sports.soccer', 3, 2, 1, 1, now(), now(), 'v1'),"
             + " ($1, 'food', 1, 1, 1, 0, now(), now(), 'v1')",
@@ -107,7 +109,8 @@ class ReadProfileTest {
       given().auth().preemptive().basic("sesame", "").get(path).then().statusCode(401);
     }
     given().delete("/v1/profiles/ada").then().statusCode(401);
-    reader().get("/v1/profiles/ada").then().statusCode(200);
+    given().header("Authorization", "sesame").get("/v1/profiles/ada").then().statusCode(401);
+    given().header("Authorization", "bearer sesame").get("/v1/profiles/ada").then().statusCode(200);
   }
 
   @Test
@@ -185,6 +188,34 @@ class ReadProfileTest {
           .body("visitorId", equalTo(id));
       reader().pathParam("id", id).delete("/v1/profiles/{id}").then().statusCode(204);
       reader().pathParam("id", id).get("/v1/profiles/{id}").then().statusCode(404);
+    }
+  }
+
+  @Test
+  void partOfAnIdIsNeverTakenForTheWhole() {
+    store("bob");
+    store("bob;x");
+    reader()
+        .urlEncodingEnabled(false)
+        .delete("/v1/profiles/bob;x")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("%3B"));
+    reader().get("/v1/profiles/bob").then().statusCode(200);
+    reader().urlEncodingEnabled(false).delete("/v1/profiles/bob%3Bx").then().statusCode(204);
+    reader().get("/v1/profiles/bob").then().statusCode(200);
+  }
+
+  @Test
+  void answerIsJsonWhateverIsAskedFor() {
+    for (String type : List.of("text/html", "application/xml", "!!!", "a/b/c;q=x", "")) {
+      reader()
+          .header("Accept", type)
+          .get("/v1/profiles/ada")
+          .then()
+          .statusCode(200)
+          .contentType("application/json")
+          .body("visitorId", equalTo("ada"));
     }
   }
 

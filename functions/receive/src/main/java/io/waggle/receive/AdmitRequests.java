@@ -14,7 +14,10 @@ import java.util.concurrent.Semaphore;
  */
 @Singleton
 class AdmitRequests {
-  private static final int BEFORE_ALL_ELSE = 1000;
+  /**
+   * After CORS, which is at 300, so that browsers may read the refusals; before bodies are read.
+   */
+  private static final int EARLY = 200;
 
   /** A declared length over this is refused unread. */
   private static final long HOPELESS = 2L * Limits.BODY_BYTES;
@@ -29,7 +32,7 @@ class AdmitRequests {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::admit, BEFORE_ALL_ELSE);
+    filters.register(this::admit, EARLY);
   }
 
   private void admit(RoutingContext context) {
@@ -47,8 +50,10 @@ class AdmitRequests {
       context.addEndHandler(ended -> bytes.release(share));
       // Whatever it is called, it is read as JSON. A form would be decoded as one before that.
       context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
+      context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
       context.next();
     } else {
+      context.response().putHeader(HttpHeaders.createOptimized("Retry-After"), "1");
       refuse(context, 429, "Too many calls", "Too many calls at a time. Send this one again.");
     }
   }
@@ -76,7 +81,6 @@ class AdmitRequests {
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .putHeader("Retry-After", "1")
         .putHeader(HttpHeaders.CONNECTION, "close")
         .end(
             """

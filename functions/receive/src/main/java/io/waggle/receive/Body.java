@@ -32,7 +32,9 @@ sealed interface Body {
   private static Body inflate(InputStream body) throws IOException {
     try (InputStream inflated = new GZIPInputStream(body)) {
       return read(inflated);
-    } catch (ZipException | EOFException notGzip) {
+    } catch (EOFException cutOff) {
+      return new Undecodable("the body is not gzip: it ends too early");
+    } catch (ZipException notGzip) {
       return new Undecodable("the body is not gzip: " + notGzip.getMessage());
     }
   }

@@ -9,6 +9,7 @@ import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Ignored;
 import io.waggle.receive.Checked.Rejected;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Makes a visit of an event, or says why it is none.
@@ -18,32 +19,35 @@ import java.time.Instant;
 record CheckEvent(Call call, String source, Instant receivedAt) {
 
   Checked check(Event event) {
+    if (!event.damage().isEmpty()) {
+      return new Rejected(event, Fault.UNREADABLE, event.damage());
+    }
     if (!event.json().isObject()) {
       return new Rejected(event, Fault.INVALID, "the event is not a JSON object");
     }
-    if (!isPage(event)) {
-      return new Ignored();
-    }
-    if (event.bytes() > Limits.EVENT_BYTES) {
-      return new Rejected(event, Fault.TOO_LARGE, "the event is over 32 KB");
-    }
     try {
-      return new Accepted(visit(event));
+      return isPage(event) ? visitOf(event) : new Ignored();
     } catch (IllegalArgumentException invalid) {
       return new Rejected(event, Fault.INVALID, invalid.getMessage());
     }
+  }
+
+  private Checked visitOf(Event event) {
+    return event.bytes() > Limits.EVENT_BYTES
+        ? new Rejected(event, Fault.TOO_LARGE, "the event is over 32 KB")
+        : new Accepted(visit(event));
   }
 
   // An event without a type is taken for a page: only pages can be meant here, and if it is none
   // it will be rejected with a reason, which helps more than being ignored.
   private boolean isPage(Event event) {
     return call.shape() == Post.Shape.PAGE
-        || event.json().path("type").asText("page").equals("page");
+        || Objects.requireNonNullElse(Fields.text(event.json(), "type"), "page").equals("page");
   }
 
   private PageVisit visit(Event event) {
     return new PageVisit(
-        VisitIds.of(source, event.messageId()),
+        VisitIds.of(source, Fields.id(event.json(), "messageId")),
         visitorId(event.json()),
         page(event),
         visitedAt(event),
@@ -57,7 +61,7 @@ record CheckEvent(Call call, String source, Instant receivedAt) {
     if (userId == null && anonymousId == null) {
       throw new IllegalArgumentException("there is neither an anonymousId nor a userId");
     }
-    return new VisitorId(userId == null ? anonymousId : userId);
+    return new VisitorId(Objects.requireNonNullElse(userId, anonymousId));
   }
 
   private Page page(Event event) {

@@ -1,6 +1,7 @@
 package io.waggle.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,16 +11,27 @@ import java.util.stream.StreamSupport;
 final class Fields {
   private Fields() {}
 
-  /** A text; numbers count as texts, because many a user id is one. */
+  /** A text; whole numbers count as texts, because many a user id is one. */
   static String text(JsonNode object, String field) {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
     }
-    if (!value.isTextual() && !value.isNumber()) {
+    if (!value.isTextual() && !value.isIntegralNumber()) {
       throw new IllegalArgumentException("\"" + field + "\" is not a text");
     }
     return value.asText();
+  }
+
+  /**
+   * A text that tells things apart, and so must not have lost anything; empty when there is none.
+   */
+  static String id(JsonNode object, String field) {
+    String id = orEmpty(object, field);
+    if (id.indexOf('\uFFFD') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+      throw new IllegalArgumentException("\"" + field + "\" has broken characters in it");
+    }
+    return id;
   }
 
   /** A text of the first object, or else of the second. */

@@ -58,9 +58,12 @@ record TakeCall(
   }
 
   private Uni<Answer> refuse(Post post, Fault fault, String reason, String body) {
-    // Whoever is not known has no claim to our disk.
-    if (!keys.allow(post.writeKey().orElse(""))) {
+    if (post.writeKey().isPresent() && !keys.allow(post.writeKey().get())) {
       return unknownWriteKey();
+    }
+    // The key may stand in the part that cannot be read. Who is not known has no claim to our disk.
+    if (!keys.allow(post.writeKey().orElse(""))) {
+      return Uni.createFrom().failure(problem(fault, reason));
     }
     return confirmed(badRows.keep(BadRows.failure(fault, reason, clock.instant()), body))
         .chain(() -> Uni.createFrom().failure(problem(fault, reason)));

@@ -89,6 +89,7 @@ class CheckEventTest {
         "{\"userId\":\"\"} | the visitor id is empty",
         "{\"userId\":{}} | \"userId\" is not a text",
         "{\"userId\":true} | \"userId\" is not a text",
+        "{\"userId\":1e400} | \"userId\" is not a text",
         "{\"userId\":\"u\"} | the page has no url",
         "{\"userId\":\"u\",\"properties\":7} | the page has no url",
         "{\"userId\":\"u\",\"properties\":{\"url\":[]}} | \"url\" is not a text",
@@ -111,6 +112,23 @@ class CheckEventTest {
   @ValueSource(strings = {"null", "7", "\"text\"", "[]", "true"})
   void eventThatIsNoObjectIsRejected(String json) throws IOException {
     assertThat(check(call("{\"batch\":[" + json + "]}")).getFirst()).isInstanceOf(Rejected.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "\"\\ud800\"", "\"\uFFFD\"", "true"})
+  void messageIdThatTellsNothingApartIsRejected(String id) throws IOException {
+    assertThat(
+            check(reader.from(page("\"userId\":\"u\",\"messageId\":" + id), Post.Shape.PAGE))
+                .getFirst())
+        .isInstanceOfSatisfying(
+            Rejected.class, rejected -> assertThat(rejected.reason()).startsWith("\"messageId\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "5.5", "[]", "true"})
+  void eventWithATypeThatIsNoneIsRejected(String type) throws IOException {
+    assertThat(check(call("{\"batch\":[{\"type\":" + type + "}]}")).getFirst())
+        .isInstanceOf(Rejected.class);
   }
 
   @ParameterizedTest

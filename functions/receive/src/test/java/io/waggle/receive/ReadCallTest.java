@@ -59,9 +59,31 @@ class ReadCallTest {
   }
 
   @Test
-  void deepNestingIsRefusedAndNotFollowed() {
-    String deep = "[".repeat(200_000);
-    assertThatThrownBy(() -> reader.from("{\"batch\":[" + deep, Shape.BATCH))
+  void eventThatIsTooMuchToReadIsDamagedAlone() throws NotACall {
+    String deep = "[".repeat(200_000) + "]".repeat(200_000);
+    String number = "{\"x\":" + "1".repeat(5_000) + "}";
+    String name = "{\"" + "x".repeat(60_000) + "\":1}";
+    Call call =
+        reader.from("{\"batch\":[{}," + deep + "," + number + "," + name + ",{}]}", Shape.BATCH);
+    assertThat(call.events())
+        .extracting(event -> event.damage().isEmpty())
+        .containsExactly(true, false, false, false, true);
+    assertThat(call.events().get(1).damage()).contains("nesting depth");
+    assertThat(call.events().get(1).json().asText()).isEqualTo(deep);
+  }
+
+  @Test
+  void eventsOfEveryKindOfValueEndWhereTheyEnd() throws NotACall {
+    Call call =
+        reader.from("{\"batch\":[1.5e3,\"a\\\"]b\" , null,true,[[]],{\"a\":{}} ]}", Shape.BATCH);
+    assertThat(call.events())
+        .extracting(event -> event.json().toString())
+        .containsExactly("1500.0", "\"a\\\"]b\"", "null", "true", "[[]]", "{\"a\":{}}");
+  }
+
+  @Test
+  void deepNestingInThePageItselfIsRefusedAndNotFollowed() {
+    assertThatThrownBy(() -> reader.from("{\"x\":" + "[".repeat(200_000), Shape.PAGE))
         .isInstanceOf(NotACall.class)
         .hasMessageContaining("nesting depth");
   }
