@@ -54,16 +54,23 @@ class OutageIT {
         int first = sender;
         senders.execute(() -> sendUntilDone(waggle, first, answered, done));
       }
+      crashThreeTimes(waggle, done);
+      senders.shutdown();
+      assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(answered).isNotEmpty();
+      assertThat(visits(waggle)).doesNotHaveDuplicates().containsAll(answered);
+    }
+  }
+
+  private static void crashThreeTimes(AllInOne waggle, AtomicBoolean done) throws Exception {
+    try {
       for (int crash = 0; crash < 3; crash++) {
         TimeUnit.SECONDS.sleep(2);
         signal("-KILL", List.of(backend(waggle)));
       }
       TimeUnit.SECONDS.sleep(2);
+    } finally {
       done.set(true);
-      senders.shutdown();
-      assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(answered).isNotEmpty();
-      assertThat(visits(waggle)).doesNotHaveDuplicates().containsAll(answered);
     }
   }
 
@@ -108,14 +115,25 @@ class OutageIT {
     return Stream.concat(Stream.of(parent), parent.children()).map(ProcessHandle::pid).toList();
   }
 
-  /** A process that serves a connection. */
-  private static long backend(AllInOne waggle) throws IOException {
-    for (long pid : database(waggle)) {
-      if (Files.readString(Path.of("/proc/" + pid + "/cmdline")).startsWith("postgres: postgres")) {
-        return pid;
+  /** A process that serves a connection; the database may be recovering and have none yet. */
+  private static long backend(AllInOne waggle) throws Exception {
+    for (int tries = 0; tries < 100; tries++) {
+      for (long pid : database(waggle)) {
+        if (commandLine(pid).startsWith("postgres: postgres")) {
+          return pid;
+        }
       }
+      TimeUnit.MILLISECONDS.sleep(100);
     }
     throw new IllegalStateException("the database has no connections");
+  }
+
+  private static String commandLine(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+    } catch (IOException gone) {
+      return "";
+    }
   }
 
   private static void signal(String signal, List<Long> processes) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -84,10 +85,10 @@ public record Knowledge(
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".tsv"))
-          .sorted()
           .map(DataFile::read)
           .filter(ReadTaxonomy::isIab)
-          .findFirst()
+          // The first line names the version; of several the latest is meant.
+          .max(Comparator.comparing(file -> file.lines().getFirst()))
           .orElseThrow(() -> new BrokenData(folder + ": no categories.tsv and no IAB taxonomy"));
     } catch (IOException unreadable) {
       throw new BrokenData(folder + ": cannot be read: " + unreadable, unreadable);

@@ -2,6 +2,7 @@ package io.waggle.taxonomy;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -16,10 +17,19 @@ class ProvideKnowledge {
   @Singleton
   @Startup
   Knowledge knowledge(@ConfigProperty(name = "waggle.taxonomy") Optional<Path> folder) {
-    Knowledge knowledge = folder.map(Knowledge::in).orElseGet(Knowledge::builtIn);
+    Knowledge knowledge = load(folder);
     Log.infof(
         "Knowledge %s: %d categories",
         knowledge.version(), knowledge.taxonomy().categories().size());
     return knowledge;
+  }
+
+  private static Knowledge load(Optional<Path> folder) {
+    try {
+      return folder.map(Knowledge::in).orElseGet(Knowledge::builtIn);
+    } catch (BrokenData broken) {
+      // Quarkus prints the message of this one alone, without the trace of where it came from.
+      throw new ConfigurationException("The taxonomy is broken: " + broken.getMessage());
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,17 @@ class KnowledgeTest {
     assertThat(knowledge.decide().at(Stage.CLASSIFY_TEXT, knowledge.textClues().in(page)))
         .isInstanceOfSatisfying(
             Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("533"));
+  }
+
+  @Test
+  void ofSeveralIabFilesTheLatestVersionIsTaken() throws IOException {
+    for (String version : List.of("3.1", "2.1")) {
+      write(
+          version + ".tsv",
+          "Relational ID System\t\t\tContent Taxonomy v%s\t\nUnique ID\tParent\tName\nn%s\t\tNode\n"
+              .formatted(version, version));
+    }
+    assertThat(Knowledge.in(folder).taxonomy().has(new CategoryId("n3.1"))).isTrue();
   }
 
   @Test

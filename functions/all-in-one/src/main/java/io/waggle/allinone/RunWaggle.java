@@ -10,14 +10,25 @@ public final class RunWaggle {
   private RunWaggle() {}
 
   public static void main(String... arguments) throws Exception {
-    Path folder = Path.of(System.getProperty("waggle.data", ".waggle"));
-    try (DataFolder data = DataFolder.lock(folder)) {
-      data.readToken();
-      data.database();
-      Quarkus.run(arguments);
+    try (DataFolder data = DataFolder.take(Path.of(System.getProperty("waggle.data", ".waggle")))) {
+      if (!Environment.has("WAGGLE_READ_TOKEN")) {
+        System.setProperty("waggle.read-token", MadeUpToken.in(data.path()));
+      }
+      run(data.path().resolve("postgres"), arguments);
     } catch (DataFolder.InUse inUse) {
       System.err.println(inUse.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static void run(Path databaseFolder, String... arguments) throws Exception {
+    if (Environment.has("POSTGRES_HOST")) {
+      Quarkus.run(arguments);
+      return;
+    }
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(databaseFolder)) {
+      database.settings().forEach(System::setProperty);
+      Quarkus.run(arguments);
     }
   }
 }

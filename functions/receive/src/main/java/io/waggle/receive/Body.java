@@ -11,6 +11,7 @@ import java.util.zip.ZipException;
 
 /** The body of a request, read no further than is allowed. */
 sealed interface Body {
+  String BYTE_ORDER_MARK = "\uFEFF";
 
   /** All of it. Bytes that are not UTF-8 became U+FFFD: they spoil one event, not a batch. */
   record Whole(String json) implements Body {}
@@ -47,6 +48,7 @@ sealed interface Body {
   }
 
   private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

@@ -4,6 +4,7 @@ import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BU
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.model.BadRow;
 import io.waggle.model.Channels;
@@ -61,6 +62,7 @@ class Parts {
 
   @Produces
   @Singleton
+  @Startup // So that the warning comes at the start and not with the first call.
   WriteKeys writeKeys(@ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys) {
     WriteKeys keys = new WriteKeys(writeKeys.orElse(Set.of()));
     if (keys.known().isEmpty()) {

@@ -40,6 +40,11 @@ class BodyTest {
   }
 
   @Test
+  void byteOrderMarkIsNoPartOfTheText() throws IOException {
+    assertThat(Body.read(bytes("\uFEFF{}"), "")).isEqualTo(new Whole("{}"));
+  }
+
+  @Test
   void bytesThatAreNoTextAreReplaced() throws IOException {
     InputStream broken =
         new ByteArrayInputStream(new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
