@@ -74,7 +74,7 @@ final class PersistVisits {
 
   private Uni<Written> narrowDown(List<ClassifiedVisit> visits, Throwable badData) {
     if (visits.size() == 1) {
-      DeadLetter letter = setAside.letter(visits.getFirst(), badData.getMessage());
+      DeadLetter letter = setAside.letter(visits.getFirst(), badData.toString());
       return setAside.send(List.of(letter)).replaceWith(Written.dead(1));
     }
     int half = visits.size() / 2;
