@@ -73,7 +73,7 @@ class FlowTest {
   @Test
   void sameEventsSentTwiceChangeNoProfile() {
     String visitor = visitor();
-    List<String> events = events(visitor, 200);
+    List<String> events = events(visitor, 1_000);
     send(events);
     String before = profile(visitor);
     send(events.reversed());
@@ -84,8 +84,8 @@ class FlowTest {
   void orderOfTheVisitsMakesNoDifference() throws IOException {
     String one = visitor();
     String other = visitor();
-    send(events(one, 200));
-    List<String> shuffled = new ArrayList<>(events(other, 200));
+    send(events(one, 1_000));
+    List<String> shuffled = new ArrayList<>(events(other, 1_000));
     Collections.shuffle(shuffled, new Random(3));
     send(shuffled);
     JsonNode expected = mapper.readTree(profile(one)).path("interests");
@@ -174,7 +174,7 @@ class FlowTest {
                     visitor + i,
                     "https://daily.example/" + PLACES.get(i % 4) + "/" + i,
                     "",
-                    now.minus(Duration.ofMinutes(97L * i))))
+                    now.minus(Duration.ofMinutes(41L * i))))
         .toList();
   }
 
