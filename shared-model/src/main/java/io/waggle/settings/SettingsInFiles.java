@@ -65,6 +65,6 @@ public final class SettingsInFiles implements ConfigSource {
   /** The value of {@code WAGGLE_READ_TOKEN} under that name and under {@code waggle.read-token}. */
   @Override
   public String getValue(String name) {
-    return values.get(name.replaceAll("\\W|-", "_").toUpperCase(Locale.ROOT));
+    return values.get(name.replaceAll("\\W", "_").toUpperCase(Locale.ROOT));
   }
 }

@@ -64,36 +64,11 @@ public final class TextClues {
 
   /** Where words stand on a page, and how much more or less than elsewhere they say there. */
   private enum Place {
-    TITLE("title", 2) {
-      @Override
-      List<String> in(Page page) {
-        return List.of(page.title());
-      }
-    },
-    KEYWORDS("keywords", 1.5) {
-      @Override
-      List<String> in(Page page) {
-        return page.keywords();
-      }
-    },
-    SLUG("address", 1) {
-      @Override
-      List<String> in(Page page) {
-        return HttpUrl.parse(page.url()).pathSegments();
-      }
-    },
-    DESCRIPTION("description", 1) {
-      @Override
-      List<String> in(Page page) {
-        return List.of(page.description());
-      }
-    },
-    TEXT("text", 0.5) {
-      @Override
-      List<String> in(Page page) {
-        return List.of(page.text());
-      }
-    };
+    TITLE("title", 2),
+    KEYWORDS("keywords", 1.5),
+    SLUG("address", 1),
+    DESCRIPTION("description", 1),
+    TEXT("text", 0.5);
 
     private final String label;
     private final double factor;
@@ -103,6 +78,14 @@ public final class TextClues {
       this.factor = factor;
     }
 
-    abstract List<String> in(Page page);
+    List<String> in(Page page) {
+      return switch (this) {
+        case TITLE -> List.of(page.title());
+        case KEYWORDS -> page.keywords();
+        case SLUG -> HttpUrl.parse(page.url()).pathSegments();
+        case DESCRIPTION -> List.of(page.description());
+        case TEXT -> List.of(page.text());
+      };
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of one's own, whose data stays in a folder. */
@@ -19,7 +18,7 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
    *
    * @param folder that nobody else may use at the same time
    */
-  static EmbeddedDatabase start(Path folder) throws IOException, InterruptedException {
+  static EmbeddedDatabase start(Path folder) throws IOException {
     Path data = folder.toAbsolutePath();
     stopOrphan(data);
     return new EmbeddedDatabase(
@@ -46,16 +45,15 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
   }
 
   // A Waggle that was killed leaves its database running.
-  private static void stopOrphan(Path data) throws InterruptedException {
-    Optional<ProcessHandle> orphan =
-        ProcessHandle.allProcesses().filter(process -> isOn(data, process)).findAny();
-    orphan.ifPresent(ProcessHandle::destroy);
-    for (int second = 0; orphan.isPresent() && second < STOP_WITHIN_SECONDS; second++) {
-      if (!orphan.get().isAlive()) {
-        return;
-      }
-      TimeUnit.SECONDS.sleep(1);
-    }
+  private static void stopOrphan(Path data) {
+    ProcessHandle.allProcesses()
+        .filter(process -> isOn(data, process))
+        .forEach(EmbeddedDatabase::stop);
+  }
+
+  private static void stop(ProcessHandle orphan) {
+    orphan.destroy();
+    orphan.onExit().completeOnTimeout(orphan, STOP_WITHIN_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private static boolean isOn(Path data, ProcessHandle process) {

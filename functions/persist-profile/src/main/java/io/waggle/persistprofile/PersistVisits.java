@@ -62,14 +62,18 @@ final class PersistVisits {
         .ifNoItem()
         .after(LONGEST_WRITE)
         .fail()
-        .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)
+        .onFailure(PersistVisits::isOutage)
         .invoke(outage -> Log.warnf("The database does not take visits, trying again: %s", outage))
-        .onFailure(failure -> Fault.of(failure) == Fault.OUTAGE)
+        .onFailure(PersistVisits::isOutage)
         .retry()
         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
         .indefinitely()
         .onFailure()
         .recoverWithUni(badData -> narrowDown(visits, badData));
+  }
+
+  private static boolean isOutage(Throwable failure) {
+    return Fault.of(failure) == Fault.OUTAGE;
   }
 
   private Uni<Written> narrowDown(List<ClassifiedVisit> visits, Throwable badData) {

@@ -8,6 +8,7 @@ import io.waggle.taxonomy.Knowledge;
 import io.waggle.taxonomy.Taxonomy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,12 +30,16 @@ class Profiles {
 
   /** The profile of a visitor, with so many interests at most; null for an unknown one. */
   Uni<Profile> read(VisitorId visitor, int limit) {
+    return ofKnown(visitor, known -> profile(known, limit));
+  }
+
+  private static <T> Uni<T> ofKnown(VisitorId visitor, Function<StoredProfile, Uni<T>> answer) {
     return Panache.withSession(
         () ->
             StoredProfile.<StoredProfile>findById(visitor.value())
                 .onItem()
                 .ifNotNull()
-                .transformToUni(known -> profile(known, limit)));
+                .transformToUni(answer::apply));
   }
 
   private Uni<Profile> profile(StoredProfile known, int limit) {
@@ -45,12 +50,7 @@ class Profiles {
 
   /** All that is stored about a visitor; null for an unknown one. */
   Uni<Export> export(VisitorId visitor) {
-    return Panache.withSession(
-        () ->
-            StoredProfile.<StoredProfile>findById(visitor.value())
-                .onItem()
-                .ifNotNull()
-                .transformToUni(this::export));
+    return ofKnown(visitor, this::export);
   }
 
   private Uni<Export> export(StoredProfile known) {

@@ -1,13 +1,11 @@
 package io.waggle.receive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.waggle.model.BadRow;
 import io.waggle.model.RejectedVisits;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Rejected;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -53,14 +51,20 @@ final class BadRows {
   }
 
   private Uni<Void> keepRows(List<BadRow> rows) {
-    int size = rows.stream().mapToInt(this::bytes).sum();
-    return rows.isEmpty() ? Uni.createFrom().voidItem() : outstanding.hold(size, () -> send(rows));
+    List<Measured<BadRow>> measured = rows.stream().map(row -> Measured.by(mapper, row)).toList();
+    return measured.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : outstanding.hold(Measured.total(measured), () -> send(measured));
   }
 
-  private Uni<Void> send(List<BadRow> rows) {
+  private Uni<Void> send(List<Measured<BadRow>> rows) {
     List<Uni<Void>> sent =
-        Parcels.of(rows, this::bytes).stream().map(RejectedVisits::new).map(send).toList();
+        Parcels.of(rows, Measured::bytes).stream().map(BadRows::message).map(send).toList();
     return Uni.join().all(sent).andFailFast().replaceWithVoid();
+  }
+
+  private static RejectedVisits message(List<Measured<BadRow>> parcel) {
+    return new RejectedVisits(parcel.stream().map(Measured::thing).toList());
   }
 
   static BadRow.Failure failure(Fault fault, String reason, Instant at) {
@@ -69,13 +73,5 @@ final class BadRows {
 
   private BadRow row(BadRow.Failure failure, String payload) {
     return new BadRow(failure, payload, processor);
-  }
-
-  private int bytes(BadRow row) {
-    try {
-      return mapper.writeValueAsBytes(row).length;
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.waggle.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 
 /**
@@ -31,11 +30,6 @@ record Call(Post.Shape shape, List<Event> events, JsonNode envelope) {
   /** The page as the context describes it: the event's own context, or else the envelope's. */
   JsonNode contextPage(Event event) {
     JsonNode own = event.json().path("context").path("page");
-    return own.isObject() ? own : pageOf(envelope);
-  }
-
-  private static JsonNode pageOf(JsonNode envelope) {
-    JsonNode page = envelope.path("context").path("page");
-    return page.isObject() ? page : MissingNode.getInstance();
+    return own.isObject() ? own : envelope.path("context").path("page");
   }
 }

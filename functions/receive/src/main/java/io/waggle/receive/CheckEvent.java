@@ -14,9 +14,9 @@ import java.util.Objects;
 /**
  * Makes a visit of an event, or says why it is none.
  *
- * @param source the write key the events came with
+ * @param ids those of the write key the events came with
  */
-record CheckEvent(Call call, String source, Instant receivedAt) {
+record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
 
   Checked check(Event event) {
     if (!event.damage().isEmpty()) {
@@ -47,7 +47,7 @@ record CheckEvent(Call call, String source, Instant receivedAt) {
 
   private PageVisit visit(Event event) {
     return new PageVisit(
-        VisitIds.of(source, Fields.id(event.json(), "messageId")),
+        ids.of(Fields.id(event.json(), "messageId")),
         visitorId(event.json()),
         page(event),
         visitedAt(event),

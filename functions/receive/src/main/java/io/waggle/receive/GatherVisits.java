@@ -1,6 +1,5 @@
 package io.waggle.receive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +8,6 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.waggle.model.PageVisit;
 import io.waggle.model.PageVisits;
 import io.waggle.model.VisitBatch;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -45,43 +43,34 @@ final class GatherVisits {
         .with(this::sendAll);
   }
 
-  private record Waiting(PageVisit visit, int bytes, Pending pending) {}
+  private record Waiting(Measured<PageVisit> visit, Pending pending) {}
 
   /** Completes when every one of the visits is kept, and fails when one is not. */
   Uni<Void> keep(List<PageVisit> visits) {
     Pending pending = new Pending(visits.size());
-    List<Waiting> parts =
-        visits.stream().map(visit -> new Waiting(visit, bytes(visit), pending)).toList();
-    int size = parts.stream().mapToInt(Waiting::bytes).sum();
-    return parts.isEmpty()
+    List<Measured<PageVisit>> measured =
+        visits.stream().map(visit -> Measured.by(mapper, visit)).toList();
+    return measured.isEmpty()
         ? Uni.createFrom().voidItem()
-        : outstanding.hold(size, () -> gather(parts, pending));
+        : outstanding.hold(Measured.total(measured), () -> gather(measured, pending));
   }
 
-  private Uni<Void> gather(List<Waiting> parts, Pending pending) {
-    parts.forEach(waiting::emit);
+  private Uni<Void> gather(List<Measured<PageVisit>> visits, Pending pending) {
+    visits.forEach(visit -> waiting.emit(new Waiting(visit, pending)));
     return pending.kept();
   }
 
   private void sendAll(List<Waiting> gathered) {
-    Parcels.of(gathered, Waiting::bytes).forEach(this::sendOne);
+    Parcels.of(gathered, part -> part.visit.bytes()).forEach(this::sendOne);
   }
 
   private void sendOne(List<Waiting> parcel) {
-    PageVisits batch = new PageVisits(parcel.stream().map(Waiting::visit).toList());
+    PageVisits batch = new PageVisits(parcel.stream().map(part -> part.visit.thing()).toList());
     Uni.createFrom()
         .deferred(() -> send.apply(batch))
         .subscribe()
         .with(
             confirmed -> parcel.forEach(part -> part.pending.confirmed()),
             failure -> parcel.forEach(part -> part.pending.failed(failure)));
-  }
-
-  private int bytes(PageVisit visit) {
-    try {
-      return mapper.writeValueAsBytes(visit).length;
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -42,7 +42,7 @@ record TakeCall(
 
   private Uni<Answer> sort(Call call, String writeKey) {
     Instant now = clock.instant();
-    CheckEvent check = new CheckEvent(call, writeKey, now);
+    CheckEvent check = new CheckEvent(call, VisitIds.from(writeKey), now);
     Sorted sorted = Sorted.of(call.events().stream().map(check::check).toList());
     Uni<Void> kept = visits.keep(sorted.accepted());
     Uni<Void> keptAside = badRows.keep(sorted.rejected(), now);

@@ -71,7 +71,8 @@ class CheckEventTest {
     assertThat(accepted(page).visitId()).isEqualTo(accepted(page).visitId());
     Call call = reader.from(page, Post.Shape.PAGE);
     Accepted elsewhere =
-        (Accepted) new CheckEvent(call, "other key", NOW).check(call.events().getFirst());
+        (Accepted)
+            new CheckEvent(call, VisitIds.from("other key"), NOW).check(call.events().getFirst());
     assertThat(elsewhere.visit().visitId()).isNotEqualTo(accepted(page).visitId());
   }
 
@@ -161,7 +162,7 @@ class CheckEventTest {
   }
 
   private static List<Checked> check(Call call) {
-    CheckEvent check = new CheckEvent(call, "key", NOW);
+    CheckEvent check = new CheckEvent(call, VisitIds.from("key"), NOW);
     return call.events().stream().map(check::check).toList();
   }
 
