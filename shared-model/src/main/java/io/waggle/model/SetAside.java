@@ -34,7 +34,9 @@ public final class SetAside {
   /** Does the work on every visit that can be read, and tells of those it could not be done on. */
   public <V> List<DeadLetter> unlessDone(VisitBatch<V> batch, Consumer<V> work) {
     List<DeadLetter> letters = new ArrayList<>();
-    batch.unreadable().forEach(part -> letters.add(letterOf(part.json(), part.reason())));
+    batch
+        .unreadable()
+        .forEach(part -> letters.add(new DeadLetter(part.body(), part.reason(), stage)));
     for (V visit : batch.visits()) {
       try {
         work.accept(visit);
@@ -48,14 +50,11 @@ public final class SetAside {
   /** A visit that cannot be worked on. */
   public DeadLetter letter(Object visit, String reason) {
     try {
-      return letterOf(mapper.writeValueAsString(visit), reason);
+      Unreadable alone = Unreadable.part(mapper.writeValueAsString(visit), reason);
+      return new DeadLetter(alone.body(), reason, stage);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private DeadLetter letterOf(String json, String reason) {
-    return new DeadLetter("{\"visits\":[" + json + "]}", reason, stage);
   }
 
   /** Completes when all of them are kept. One after the other: a whole batch can be bad. */

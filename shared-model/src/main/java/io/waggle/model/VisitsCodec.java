@@ -36,11 +36,10 @@ final class VisitsCodec {
   }
 
   /**
-   * The batch in a message body. A visit in it that cannot be read is set apart with the reason.
-   *
-   * @throws IOException when the body is no batch at all
+   * The batch in a message body. A visit in it that cannot be read is set apart with the reason; so
+   * is the whole body when it is no batch at all.
    */
-  VisitBatch<?> read(byte[] body, Type type) throws IOException {
+  VisitBatch<?> read(byte[] body, Type type) {
     return Objects.requireNonNull(readers.get(type), "not a batch: " + type).read(body);
   }
 
@@ -62,7 +61,15 @@ final class VisitsCodec {
       this.batch = batch;
     }
 
-    VisitBatch<V> read(byte[] body) throws IOException {
+    VisitBatch<V> read(byte[] body) {
+      try {
+        return readBatch(body);
+      } catch (IOException | IllegalArgumentException noBatch) {
+        return batch.apply(List.of(), List.of(Unreadable.whole(body, message(noBatch))));
+      }
+    }
+
+    private VisitBatch<V> readBatch(byte[] body) throws IOException {
       try {
         return mapper.readValue(body, batchType);
       } catch (DatabindException damaged) {
@@ -71,25 +78,23 @@ final class VisitsCodec {
       }
     }
 
-    private VisitBatch<V> readOneByOne(JsonNode parts) throws IOException {
+    private VisitBatch<V> readOneByOne(JsonNode parts) throws JsonProcessingException {
       List<V> visits = new ArrayList<>();
       List<Unreadable> unreadable = new ArrayList<>();
       for (JsonNode part : parts) {
         try {
           visits.add(mapper.treeToValue(part, visitType));
         } catch (DatabindException damaged) {
-          unreadable.add(new Unreadable(part.toString(), damaged.getOriginalMessage()));
+          unreadable.add(Unreadable.part(part.toString(), damaged.getOriginalMessage()));
         }
       }
-      return batchOf(visits, unreadable);
+      return batch.apply(visits, unreadable);
     }
 
-    private VisitBatch<V> batchOf(List<V> visits, List<Unreadable> unreadable) throws IOException {
-      try {
-        return batch.apply(visits, unreadable);
-      } catch (IllegalArgumentException wrongSize) {
-        throw new IOException("not a batch of visits: " + wrongSize.getMessage(), wrongSize);
-      }
+    private static String message(Exception failure) {
+      return failure instanceof JsonProcessingException json
+          ? json.getOriginalMessage()
+          : failure.getMessage();
     }
   }
 }

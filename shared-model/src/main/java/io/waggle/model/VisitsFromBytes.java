@@ -2,15 +2,16 @@ package io.waggle.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.MessageConverter;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Hands a function the batch it asks for instead of the bytes that came from the broker. A message
- * that is no batch is refused; the ones after it go on.
+ * Hands a function the batch it asks for instead of what came from the broker. What is no batch, or
+ * no text at all, becomes one with nothing but an unreadable part in it, so that the function sets
+ * it aside with the reason.
  */
 @ApplicationScoped
 class VisitsFromBytes implements MessageConverter {
@@ -22,15 +23,21 @@ class VisitsFromBytes implements MessageConverter {
 
   @Override
   public boolean canConvert(Message<?> message, Type target) {
-    return message.getPayload() instanceof byte[] && codec.canRead(target);
+    return codec.canRead(target) && !(message.getPayload() instanceof VisitBatch<?>);
   }
 
   @Override
   public Message<?> convert(Message<?> message, Type target) {
-    try {
-      return message.withPayload(codec.read((byte[]) message.getPayload(), target));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return message.withPayload(codec.read(bytes(message.getPayload()), target));
+  }
+
+  // Under a content type that is not ours, the connector has made something of it already.
+  private static byte[] bytes(Object payload) {
+    return switch (payload) {
+      case null -> new byte[0];
+      case byte[] bytes -> bytes;
+      case Buffer buffer -> buffer.getBytes();
+      default -> payload.toString().getBytes(StandardCharsets.UTF_8);
+    };
   }
 }

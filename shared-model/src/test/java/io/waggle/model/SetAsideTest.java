@@ -25,7 +25,7 @@ class SetAsideTest {
     PageVisits batch =
         new PageVisits(
             List.of(visit("https://a.example/1"), poisoned, visit("https://a.example/2")),
-            List.of(new Unreadable("{\"x\":1}", "no visitor")));
+            List.of(Unreadable.part("{\"x\":1}", "no visitor")));
     List<String> done = new ArrayList<>();
     List<DeadLetter> letters = setAside.unlessDone(batch, visit -> work(visit, done));
     assertThat(done).containsExactly("https://a.example/1", "https://a.example/2");

@@ -2,7 +2,6 @@ package io.waggle.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -60,29 +60,44 @@ class VisitsCodecTest {
     assertThat(batch.visits()).hasSize(2).allMatch(visit::equals);
     assertThat(batch.unreadable())
         .singleElement()
-        .satisfies(part -> assertThat(part.json()).isEqualTo(bad))
+        .satisfies(part -> assertThat(part.body()).isEqualTo("{\"visits\":[" + bad + "]}"))
         .satisfies(part -> assertThat(part.reason()).contains("not an absolute http"));
   }
 
   @Test
-  void messageThatIsNoBatchIsRefused() {
+  void messageThatIsNoBatchIsSetApartAsItCame() {
     for (String body : List.of("", "no json", "[]", "{}", "{\"visits\":[]}", "{\"visits\":7}")) {
-      assertThatThrownBy(() -> read(body)).as(body).isInstanceOf(IOException.class);
+      VisitBatch<?> batch = read(body);
+      assertThat(batch.visits()).as(body).isEmpty();
+      assertThat(batch.unreadable())
+          .singleElement()
+          .satisfies(whole -> assertThat(whole.body()).isEqualTo(body))
+          .satisfies(whole -> assertThat(whole.reason()).startsWith("not a batch of visits: "));
     }
   }
 
   @Test
-  void batchOfMoreThan500VisitsIsRefused() throws IOException {
+  void messageThatIsNoTextIsSetApartInBase64() {
+    byte[] noText = {(byte) 0xff, 0x00, (byte) 0xfe};
+    assertThat(codec.read(noText, PageVisits.class).unreadable())
+        .singleElement()
+        .satisfies(whole -> assertThat(Base64.getDecoder().decode(whole.body())).isEqualTo(noText))
+        .satisfies(whole -> assertThat(whole.reason()).startsWith("not UTF-8"));
+  }
+
+  @Test
+  void batchOfMoreThan500VisitsIsSetApart() throws IOException {
     List<PageVisit> most = Collections.nCopies(500, visit);
     assertThat(codec.read(codec.write(new PageVisits(most)), PageVisits.class).visits())
         .hasSize(500);
     String one = mapper.writeValueAsString(visit);
     String tooMany = String.join(",", Collections.nCopies(501, one));
-    assertThatThrownBy(() -> read("{\"visits\":[" + tooMany + "]}"))
-        .hasMessageContaining("1 to 500 visits, not 501");
+    assertThat(read("{\"visits\":[" + tooMany + "]}").unreadable())
+        .singleElement()
+        .satisfies(whole -> assertThat(whole.reason()).contains("1 to 500 visits, not 501"));
   }
 
-  private VisitBatch<?> read(String body) throws IOException {
+  private VisitBatch<?> read(String body) {
     return codec.read(body.getBytes(UTF_8), PageVisits.class);
   }
 }
