@@ -1,0 +1,45 @@
+package io.waggle.broker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the broker is, if there is one. */
+@ApplicationScoped
+class BrokerAddress {
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  private final Optional<String> host;
+  private final int port;
+
+  BrokerAddress(
+      @ConfigProperty(name = "amqp-host") Optional<String> host,
+      @ConfigProperty(name = "amqp-port", defaultValue = "5672") int port) {
+    this.host = host;
+    this.port = port;
+  }
+
+  boolean isGiven() {
+    return host.isPresent();
+  }
+
+  /** Whether it takes connections; looked at each time, for a second at most. */
+  boolean answers() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(host.orElseThrow(), port), Math.toIntExact(TIMEOUT.toMillis()));
+      return true;
+    } catch (IOException down) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return host.orElse("none") + ":" + port;
+  }
+}
