@@ -1,0 +1,39 @@
+# The image of a function on a JVM, the same for all of them: `make images IMAGE=jvm`.
+# The context is the function's target/quarkus-app.
+
+# A JDK 25, and something with glibc and no more. Neither shell nor package manager is needed.
+ARG JDK_IMAGE=eclipse-temurin:25-jdk
+ARG BASE_IMAGE=gcr.io/distroless/base-debian12
+
+FROM ${JDK_IMAGE} AS runtime
+# The modules that Quarkus, Netty, Jackson and the database driver ask for; jdk.zipfs for the class path.
+RUN jlink --strip-debug --no-header-files --no-man-pages --output /runtime --add-modules \
+java.base,java.compiler,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,\
+java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.net,\
+jdk.unsupported,jdk.zipfs
+
+FROM ${JDK_IMAGE} AS trained
+COPY --from=runtime /runtime /runtime
+COPY . /function
+WORKDIR /function
+# A share of the memory that the container may have. The rest is for threads, buffers and the JVM itself.
+RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError \
+  -XX:MaxDirectMemorySize=64m -Xss512k \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > options
+# One start and stop, without a broker or a database, from which the JVM learns what to have ready. A
+# database that is not there ends it early, with an error; what it has learned by then is kept.
+ARG TRAINING_SECONDS=6
+RUN timeout -s TERM ${TRAINING_SECONDS} /runtime/bin/java -XX:AOTCacheOutput=app.aot @options \
+    -Dquarkus.http.port=18080 -jar quarkus-run.jar > training.log 2>&1 || true; \
+  test -s app.aot || { cat training.log; exit 1; }; rm training.log
+
+FROM ${BASE_IMAGE}
+COPY --from=runtime /runtime /runtime
+COPY --from=trained /function /function
+WORKDIR /function
+USER 65532:65532
+EXPOSE 8080
+ENTRYPOINT ["/runtime/bin/java", "-XX:AOTCache=app.aot", "@options", "-jar", "quarkus-run.jar"]
+# A class of its own, because all the rest would take a second to start.
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+  CMD ["/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Xshare:auto", "-cp", "probe.jar", "io.waggle.broker.AskHealth"]
