@@ -1,0 +1,40 @@
+package io.waggle.acceptance.load;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of everything that was sent. */
+final class Account {
+  private static final int FAILURES_TOLD = 10;
+
+  private final LongAdder answered = new LongAdder();
+  private final LongAdder sentAway = new LongAdder();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong longestMillis = new AtomicLong();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+  void answered(int visits, long millis) {
+    answered.add(visits);
+    longestMillis.accumulateAndGet(millis, Math::max);
+  }
+
+  /** With 429 or 503, and a time to come again. */
+  void sentAway() {
+    sentAway.increment();
+  }
+
+  /** Anything else; the first few are told. */
+  void failed(String how) {
+    if (failed.incrementAndGet() <= FAILURES_TOLD) {
+      failures.add(how);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "answered=%d sentAway=%d failed=%d longestMillis=%d %s"
+        .formatted(answered.sum(), sentAway.sum(), failed.get(), longestMillis.get(), failures);
+  }
+}

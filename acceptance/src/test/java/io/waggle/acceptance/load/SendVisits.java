@@ -1,0 +1,67 @@
+package io.waggle.acceptance.load;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Sends visits until as many are answered as are wanted, or until it is told to stop. A batch that
+ * is sent away with 429 or 503 is sent again, the same, after the time the answer names; so is one
+ * whose connection failed. What it has counted it prints each second, and at the end.
+ *
+ * <p>Arguments: where to (a URL without path, whose host is looked up anew for each call), how many
+ * visits (0: until told to stop), how many a second (0: as many as it goes), how many at a time,
+ * and a name that the visitors' ids begin with.
+ */
+public final class SendVisits {
+  private static final int VISITS_IN_BATCH = 20;
+  private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
+
+  private SendVisits() {}
+
+  public static void main(String... arguments) throws InterruptedException, ExecutionException {
+    List<Integer> numbers =
+        IntStream.rangeClosed(1, 3).mapToObj(at -> Integer.valueOf(arguments[at])).toList();
+    Account account = new Account();
+    Batches batches =
+        new Batches(arguments[4], numbers.get(0), VISITS_IN_BATCH, Pace.of(numbers.get(1)));
+    Sender sender = new Sender(arguments[0], account);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(batches, main)));
+    Thread.ofVirtual().start(() -> tell(account));
+    List<Callable<Void>> senders = Collections.nCopies(numbers.get(2), () -> sender.send(batches));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> done : threads.invokeAll(senders)) {
+        done.get();
+      }
+    }
+    System.out.println("done " + account);
+  }
+
+  private static void tell(Account account) {
+    try {
+      while (true) {
+        TimeUnit.SECONDS.sleep(1);
+        System.out.println(account);
+      }
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(Batches batches, Thread main) {
+    batches.stop();
+    try {
+      main.join(LAST_ANSWERS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
