@@ -2,13 +2,23 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test demo acceptance fmt clean
+.PHONY: help run test demo acceptance images deploy undeploy fmt clean
 
 PORT ?= 8080
 # A folder with real pages and hostile input, for the acceptance tests; without it those are skipped.
 DATA ?=
 export PORT
 export DATA
+
+# What images hold: a native executable, or a JVM, which needs more memory.
+IMAGE ?= native
+export IMAGE
+ifeq ($(IMAGE),jvm)
+  export FUNCTION_MEMORY ?= 384M
+  export FUNCTION_RESERVED_MEMORY ?= 256M
+endif
+# What the stack is called.
+STACK ?= waggle
 
 # A JDK 25 or newer: JAVA_HOME, the java on the PATH, or one of those that are installed where JDKs
 # usually are. A folder with a `release` file that says so is a JDK.
@@ -47,6 +57,16 @@ test: jdk ## Runs every test that needs nothing but a JDK
 
 acceptance: $(ALL_IN_ONE) ## Runs the tests that need more: Node.js, real data
 	$(MAVEN) verify -pl acceptance -Pacceptance
+
+images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)
+	@stack/build-images
+
+deploy: ## Deploys the stack to the Swarm that Docker talks to, and makes up the secrets it lacks
+	@stack/make-secrets
+	@docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
+
+undeploy: ## Takes the stack away; its data and secrets stay
+	@docker stack rm $(STACK)
 
 fmt: jdk ## Formats the code as the build wants it
 	$(MAVEN) -q spotless:apply

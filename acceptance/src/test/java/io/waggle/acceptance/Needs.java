@@ -3,17 +3,21 @@ package io.waggle.acceptance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a test needs that may not be here. Then it is skipped, and says so. */
-final class Needs {
+public final class Needs {
   private Needs() {}
 
-  /** A program on the PATH. */
-  static void program(String name, String test) {
+  /** The right to start daemons and to make network namespaces. */
+  public static void root(String test) {
+    orSkip("root".equals(System.getProperty("user.name")), test, "it takes root");
+  }
+
+  /** A program on the PATH, or where root's are. */
+  public static void program(String name, String test) {
     boolean found =
-        Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+        Arrays.stream((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     orSkip(found, test, "there is no " + name + " on the PATH");
   }

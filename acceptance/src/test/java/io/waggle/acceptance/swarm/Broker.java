@@ -1,0 +1,65 @@
+package io.waggle.acceptance.swarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stack's RabbitMQ, as its operator sees it. */
+record Broker(Stack stack) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Puts a message on a queue. */
+  void publish(String queue, String body, String contentType)
+      throws IOException, InterruptedException {
+    ObjectNode message =
+        JSON.createObjectNode()
+            .put("routing_key", "")
+            .put("payload", body)
+            .put("payload_encoding", "string");
+    message.putObject("properties").put("content_type", contentType).put("delivery_mode", 2);
+    JsonNode answer = ask("POST", "/api/exchanges/%2F/" + queue + "/publish", message.toString());
+    if (!answer.path("routed").asBoolean()) {
+      throw new IOException("not on the queue: " + answer);
+    }
+  }
+
+  /** Takes all messages from a queue. */
+  List<JsonNode> take(String queue) throws IOException, InterruptedException {
+    JsonNode messages =
+        ask(
+            "POST",
+            "/api/queues/%2F/" + queue + "/get",
+            """
+            {"count": 1000, "ackmode": "ack_requeue_false", "encoding": "auto"}""");
+    return messages.valueStream().toList();
+  }
+
+  /** How many messages each queue holds, those in hand included. */
+  Map<String, Long> messages() throws IOException, InterruptedException {
+    Map<String, Long> messages = new LinkedHashMap<>();
+    stack
+        .exec(
+            "rabbitmq",
+            "rabbitmqctl",
+            "-q",
+            "list_queues",
+            "--no-table-headers",
+            "name",
+            "messages")
+        .lines()
+        .map(line -> line.split("\\s+"))
+        .forEach(row -> messages.put(row[0], Long.valueOf(row[1])));
+    return messages;
+  }
+
+  private JsonNode ask(String method, String path, String body)
+      throws IOException, InterruptedException {
+    String user = "operator:" + stack.secret("rabbitmq_operator");
+    return JSON.readTree(
+        stack.ask("rabbitmq", method, "http://127.0.0.1:15672" + path, user, body));
+  }
+}

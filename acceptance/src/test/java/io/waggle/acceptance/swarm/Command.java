@@ -1,0 +1,53 @@
+package io.waggle.acceptance.swarm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs programs in the root of the checkout.
+ *
+ * @param environment what they get beside this process's own
+ */
+record Command(Map<String, String> environment) {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /**
+   * Runs a program to its end.
+   *
+   * @return what it printed
+   * @throws IOException when it fails, with what it printed
+   */
+  String run(List<String> command) throws IOException, InterruptedException {
+    Process program = builder(command).redirectErrorStream(true).start();
+    program.getOutputStream().close();
+    try (InputStream output = program.getInputStream()) {
+      String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+      if (program.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed:\n" + printed);
+      }
+      return printed.strip();
+    }
+  }
+
+  String run(String... command) throws IOException, InterruptedException {
+    return run(List.of(command));
+  }
+
+  /** Runs a program to its end; what it prints can be watched. */
+  void show(String... command) throws IOException, InterruptedException {
+    int code = builder(List.of(command)).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + code);
+    }
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    builder.environment().putAll(environment);
+    return builder;
+  }
+}

@@ -1,0 +1,34 @@
+package io.waggle.acceptance.swarm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node of the Swarm.
+ *
+ * @param number 1 is the manager
+ */
+record Node(int number) {
+  String host() {
+    return "unix:///run/waggle-n" + number + "/docker.sock";
+  }
+
+  Command command() {
+    return new Command(Map.of("DOCKER_HOST", host()));
+  }
+
+  String docker(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    return command().run(command);
+  }
+
+  /** The running containers of a service here. */
+  List<String> containers(String service) throws IOException, InterruptedException {
+    return docker("ps", "-q", "--filter", "label=com.docker.swarm.service.name=" + service)
+        .lines()
+        .toList();
+  }
+}

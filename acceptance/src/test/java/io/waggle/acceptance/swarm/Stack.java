@@ -1,0 +1,225 @@
+package io.waggle.acceptance.swarm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The stack as a user deploys it, with {@code make deploy}, from the same {@code stack.yml}.
+ *
+ * @param kind of images, native or jvm
+ */
+record Stack(Node manager, String kind) {
+  static final List<String> FUNCTIONS =
+      List.of("receive", "classify-url", "classify-text", "persist-profile", "read-profile");
+
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+  private static final Duration ARRIVED_WITHIN = Duration.ofMinutes(3);
+  private static final Map<String, String> SECRETS =
+      Map.of("read_token", "a-read-token", "rabbitmq_operator", "a-password-of-the-operator");
+
+  String name() {
+    return "waggle";
+  }
+
+  String service(String function) {
+    return name() + "_" + function;
+  }
+
+  String secret(String name) {
+    return SECRETS.get(name);
+  }
+
+  // What differs from a user's: whose base images, and that this machine's kernel may have no
+  // virtual
+  // addresses (IPVS) and only one task could have a port of a node.
+  private Command command() {
+    Map<String, String> variables = new HashMap<>(manager.command().environment());
+    variables.put("IMAGE", kind);
+    variables.put("TAG", kind);
+    variables.put("RABBITMQ_IMAGE", "waggle-parts/rabbitmq:4");
+    variables.put("POSTGRES_IMAGE", "waggle-parts/postgres:17");
+    variables.put("BASE_IMAGE", "waggle-parts/base:1");
+    variables.put("JDK_IMAGE", "waggle-parts/jdk:25");
+    variables.put("ENDPOINT_MODE", "dnsrr");
+    variables.put("PORT_MODE", "host");
+    variables.put("RECEIVE_PORT", "0");
+    variables.put("READ_PORT", "0");
+    for (String function : FUNCTIONS) {
+      variables.put(
+          function.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_REPLICAS", "1");
+    }
+    variables.put("DEPLOY_OPTIONS", "--resolve-image never");
+    variables.put("WAGGLE_READ_TOKEN", secret("read_token"));
+    variables.put("RABBITMQ_OPERATOR_PASSWORD", secret("rabbitmq_operator"));
+    // No write key: anybody may send.
+    variables.put("WAGGLE_WRITE_KEYS", "");
+    return new Command(variables);
+  }
+
+  void buildImages() throws IOException, InterruptedException {
+    command().show("make", "--no-print-directory", "images");
+  }
+
+  /** Makes one, {@code waggle/broken}, that starts, finds nothing to run, and ends. */
+  void buildBrokenImage() throws IOException, InterruptedException {
+    String image = "FROM waggle/receive:" + kind + "\\nENTRYPOINT [\"/nothing\"]\\n";
+    command().run("sh", "-c", "printf '" + image + "' | docker build -q -t waggle/broken:latest -");
+  }
+
+  void deploy() throws IOException, InterruptedException {
+    command().run("make", "deploy");
+  }
+
+  /** Takes the stack away, with its data and secrets. */
+  void remove() throws Exception {
+    command().run("make", "undeploy");
+    Eventually.see("the end of the stack", SETTLED_WITHIN, this::rest, String::isEmpty);
+  }
+
+  private String rest() throws IOException, InterruptedException {
+    return manager.docker("ps", "-aq", "--filter", "label=com.docker.stack.namespace=" + name())
+        + manager.docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
+  }
+
+  /** Waits until every service has as many healthy tasks as it should. */
+  void awaitSettled() throws Exception {
+    Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
+  }
+
+  private List<String> unsettled() throws IOException, InterruptedException {
+    String services =
+        manager.docker(
+            "service",
+            "ls",
+            "--filter",
+            "label=com.docker.stack.namespace=" + name(),
+            "--format",
+            "{{.Name}} {{.Replicas}}");
+    return services.lines().filter(line -> !isSettled(line.split("[ /]"))).toList();
+  }
+
+  private static boolean isSettled(String... nameRunningWanted) {
+    return nameRunningWanted[1].equals(nameRunningWanted[2]);
+  }
+
+  /** Whether the last update of a service is over, and how it ended. */
+  String updateState(String function) throws IOException, InterruptedException {
+    return manager.docker(
+        "service",
+        "inspect",
+        "--format",
+        "{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}",
+        service(function));
+  }
+
+  void scale(String function, int tasks) throws Exception {
+    manager.docker("service", "scale", "--detach", service(function) + "=" + tasks);
+    awaitSettled();
+  }
+
+  /** Changes a service; what is given to {@code docker service update}. */
+  void update(String function, String... change) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("service", "update", "--detach", "--no-resolve-image"));
+    command.addAll(List.of(change));
+    command.add(service(function));
+    manager.docker(command.toArray(String[]::new));
+  }
+
+  /** The only container of a service, on the manager. */
+  String container(String service) throws IOException, InterruptedException {
+    List<String> containers = manager.containers(service(service));
+    if (containers.size() != 1) {
+      throw new IllegalStateException(service + " has " + containers.size() + " containers here");
+    }
+    return containers.getFirst();
+  }
+
+  String exec(String service, String... command) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("exec", container(service)));
+    all.addAll(List.of(command));
+    return manager.docker(all.toArray(String[]::new));
+  }
+
+  /**
+   * An HTTP request from inside a service's container, whose image has nothing to make one with.
+   */
+  String ask(String service, String method, String url, String user, String body)
+      throws IOException, InterruptedException {
+    return Inside.ask(manager, container(service), method, url, user, body);
+  }
+
+  /** What a query returns, one line a row. */
+  String query(String sql) throws IOException, InterruptedException {
+    return exec(
+        "postgres",
+        "psql",
+        "-h",
+        "/var/run/postgresql",
+        "-U",
+        "waggle",
+        "-d",
+        "waggle",
+        "-Atc",
+        sql);
+  }
+
+  /** What is stored of the visits of these visitors. */
+  Stored stored(String visitors) throws IOException, InterruptedException {
+    String visits = " FROM visit WHERE visitor_id LIKE '" + visitors + "-%'";
+    return new Stored(
+        number("SELECT count(*)" + visits),
+        number("SELECT count(DISTINCT visit_id)" + visits),
+        number(visits(visitors, "profile")),
+        number(visits(visitors, "interest"))
+            + number("SELECT count(*)" + visits + " AND reason IS NOT NULL"));
+  }
+
+  private static String visits(String visitors, String table) {
+    return "SELECT coalesce(sum(visits), 0) FROM %s WHERE visitor_id LIKE '%s-%%'"
+        .formatted(table, visitors);
+  }
+
+  private long number(String sql) throws IOException, InterruptedException {
+    return Long.parseLong(query(sql));
+  }
+
+  /**
+   * What the database holds: all four are the same number when each visit is there, and once.
+   *
+   * @param inProfiles visits that the profiles count
+   * @param inInterests visits that the interests count, and those that are undecided
+   */
+  record Stored(long rows, long visits, long inProfiles, long inInterests) {
+    static Stored exactly(long visits) {
+      return new Stored(visits, visits, visits, visits);
+    }
+  }
+
+  /** Waits until as many visits are stored, and looks again a little later whether more come. */
+  Stored awaitStored(String visitors, long visits) throws Exception {
+    Eventually.see(
+        visits + " visits of " + visitors,
+        ARRIVED_WITHIN,
+        () -> stored(visitors),
+        stored -> stored.rows() >= visits);
+    Thread.sleep(Duration.ofSeconds(2));
+    return stored(visitors);
+  }
+
+  /** Which tasks there are, and what each service is: changes when anything is changed. */
+  Map<String, String> state() throws IOException, InterruptedException {
+    Map<String, String> state = new TreeMap<>();
+    state.put("tasks", manager.docker("stack", "ps", "-q", "--no-trunc", name()));
+    for (String service : manager.docker("stack", "services", "-q", name()).lines().toList()) {
+      state.put(
+          service, manager.docker("service", "inspect", "--format", "{{json .Spec}}", service));
+    }
+    return state;
+  }
+}

@@ -1,0 +1,103 @@
+package io.waggle.acceptance.swarm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Visitors who send their visits from a container in the stack's outer network, where a reverse
+ * proxy would stand: there the name of a service stands for all of its tasks.
+ *
+ * @param name their ids begin with it
+ */
+record Visitors(Node node, String container, String name) {
+  private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+  private static final Path JDK = Path.of(System.getProperty("java.home"));
+  private static final int SENDERS = 8;
+
+  /** What became of what they sent. */
+  record Account(long answered, long sentAway, long failed, String all) {
+    private static final Pattern LINE =
+        Pattern.compile("answered=(\\d+) sentAway=(\\d+) failed=(\\d+) .*");
+
+    static Account of(String line) {
+      Matcher numbers = LINE.matcher(line);
+      if (!numbers.find()) {
+        throw new IllegalStateException("the visitors have not told how it went: " + line);
+      }
+      return new Account(number(numbers, 1), number(numbers, 2), number(numbers, 3), line);
+    }
+
+    private static long number(Matcher numbers, int group) {
+      return Long.parseLong(numbers.group(group));
+    }
+  }
+
+  /**
+   * Lets them begin.
+   *
+   * @param visits 0 until they are told to stop
+   * @param perSecond 0 for as fast as it goes
+   */
+  static Visitors send(Stack stack, String name, int visits, int perSecond)
+      throws IOException, InterruptedException {
+    String container =
+        stack
+            .manager()
+            .docker(
+                "run",
+                "--detach",
+                "--network",
+                stack.name() + "_outside",
+                "--volume",
+                JDK + ":/jdk:ro",
+                "--volume",
+                CLASSES + ":/classes:ro",
+                "--entrypoint",
+                "/jdk/bin/java",
+                "waggle-parts/base:1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Dsun.net.inetaddr.ttl=0",
+                "-cp",
+                "/classes",
+                "io.waggle.acceptance.load.SendVisits",
+                "http://tasks.receive:8080",
+                String.valueOf(visits),
+                String.valueOf(perSecond),
+                String.valueOf(SENDERS),
+                name);
+    TimeUnit.SECONDS.sleep(2);
+    return new Visitors(stack.manager(), container, name);
+  }
+
+  /** What became of all they sent so far. */
+  Account soFar() throws IOException, InterruptedException {
+    return Account.of(node.docker("logs", "--tail", "1", container));
+  }
+
+  /** Waits until they have sent what they wanted. */
+  Account finish() throws IOException, InterruptedException {
+    node.docker("wait", container);
+    return account();
+  }
+
+  /** Lets them stop, and wait for their last answers. */
+  Account stop() throws IOException, InterruptedException {
+    node.docker("stop", "--time", "150", container);
+    return account();
+  }
+
+  private Account account() throws IOException, InterruptedException {
+    String log = node.docker("logs", container);
+    node.docker("rm", "--force", container);
+    String last = log.lines().reduce("", (before, line) -> line);
+    if (!last.startsWith("done")) {
+      throw new IllegalStateException("the visitors did not come to an end:\n" + log);
+    }
+    System.out.println("   " + name + ": " + last);
+    return Account.of(last);
+  }
+}
