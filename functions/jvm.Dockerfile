@@ -20,12 +20,13 @@ WORKDIR /function
 RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError \
   -XX:MaxDirectMemorySize=64m -Xss512k \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > options
-# One start and stop, without a broker or a database, from which the JVM learns what to have ready. A
-# database that is not there ends it early, with an error; what it has learned by then is kept.
+# One start and stop, without a broker or a database, from which the JVM learns what to have ready.
 ARG TRAINING_SECONDS=6
-RUN timeout -s TERM ${TRAINING_SECONDS} /runtime/bin/java -XX:AOTCacheOutput=app.aot @options \
-    -Dquarkus.http.port=18080 -jar quarkus-run.jar > training.log 2>&1 || true; \
-  test -s app.aot || { cat training.log; exit 1; }; rm training.log
+RUN timeout -s TERM ${TRAINING_SECONDS} /runtime/bin/java -XX:AOTMode=record -XX:AOTConfiguration=/learned @options \
+    -Dquarkus.http.port=18080 -Dquarkus.flyway.migrate-at-start=false -Dwaggle.read-token=none \
+    -jar quarkus-run.jar > /training.log 2>&1 || true; \
+  /runtime/bin/java -XX:AOTMode=create -XX:AOTConfiguration=/learned -XX:AOTCache=app.aot @options \
+    -jar quarkus-run.jar >> /training.log 2>&1 && test -s app.aot || { cat /training.log; exit 1; }
 
 FROM ${BASE_IMAGE}
 COPY --from=runtime /runtime /runtime

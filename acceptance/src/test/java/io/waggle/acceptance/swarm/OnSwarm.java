@@ -33,12 +33,32 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
     return context
         .getRoot()
         .getStore(SWARM)
-        .computeIfAbsent("swarm", key -> RunningSwarm.up(), RunningSwarm.class)
+        .computeIfAbsent("swarm", key -> Swarm.up(), Swarm.class)
         .stack();
   }
 
+  /** What came of bringing it up, which is tried once. */
+  private sealed interface Swarm {
+    Stack stack();
+
+    static Swarm up() {
+      try {
+        return RunningSwarm.up();
+      } catch (IllegalStateException failure) {
+        return new NoSwarm(failure);
+      }
+    }
+  }
+
+  private record NoSwarm(IllegalStateException reason) implements Swarm {
+    @Override
+    public Stack stack() {
+      throw new IllegalStateException("There is no Swarm: " + reason.getMessage(), reason);
+    }
+  }
+
   /** A Swarm of one node, with the stack on it. */
-  record RunningSwarm(Stack stack) implements AutoCloseable {
+  record RunningSwarm(Stack stack) implements Swarm, AutoCloseable {
     private static final String NODES = "acceptance/parts/nodes";
 
     static RunningSwarm up() {
