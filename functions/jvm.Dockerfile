@@ -9,7 +9,7 @@ FROM ${JDK_IMAGE} AS runtime
 # The modules that Quarkus, Netty, Jackson and the database driver ask for; jdk.zipfs for the class path.
 RUN jlink --strip-debug --no-header-files --no-man-pages --output /runtime --add-modules \
 java.base,java.compiler,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,\
-java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.net,\
+java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.net,\
 jdk.unsupported,jdk.zipfs
 
 FROM ${JDK_IMAGE} AS trained

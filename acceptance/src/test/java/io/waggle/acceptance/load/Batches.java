@@ -25,6 +25,9 @@ final class Batches {
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean stopped;
 
+  /** With what the senders may send; where nothing is asked for, it does no harm. */
+  private static final String WRITE_KEY = "a-write-key";
+
   Batches(String name, long wanted, int size, Pace pace) {
     this.name = name;
     this.wanted = wanted;
@@ -53,7 +56,8 @@ final class Batches {
     pace.await(first);
     String visits =
         LongStream.range(first, end).mapToObj(this::visit).collect(Collectors.joining(","));
-    return new Batch("{\"batch\":[" + visits + "]}", Math.toIntExact(end - first));
+    String body = "{\"writeKey\":\"" + WRITE_KEY + "\",\"batch\":[" + visits + "]}";
+    return new Batch(body, Math.toIntExact(end - first));
   }
 
   private String visit(long number) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +21,13 @@ record Stack(Node manager, String kind) {
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
   private static final Duration ARRIVED_WITHIN = Duration.ofMinutes(3);
   private static final Map<String, String> SECRETS =
-      Map.of("read_token", "a-read-token", "rabbitmq_operator", "a-password-of-the-operator");
+      Map.of(
+          "read_token",
+          "a-read-token",
+          "write_keys",
+          "another,a-write-key",
+          "rabbitmq_operator",
+          "a-password-of-the-operator");
 
   String name() {
     return "waggle";
@@ -50,14 +57,12 @@ record Stack(Node manager, String kind) {
     variables.put("RECEIVE_PORT", "0");
     variables.put("READ_PORT", "0");
     for (String function : FUNCTIONS) {
-      variables.put(
-          function.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_REPLICAS", "1");
+      variables.put(function.replace('-', '_').toUpperCase(Locale.ROOT) + "_REPLICAS", "1");
     }
     variables.put("DEPLOY_OPTIONS", "--resolve-image never");
     variables.put("WAGGLE_READ_TOKEN", secret("read_token"));
     variables.put("RABBITMQ_OPERATOR_PASSWORD", secret("rabbitmq_operator"));
-    // No write key: anybody may send.
-    variables.put("WAGGLE_WRITE_KEYS", "");
+    variables.put("WAGGLE_WRITE_KEYS", secret("write_keys"));
     return new Command(variables);
   }
 

@@ -1,26 +1,38 @@
 package io.waggle.readprofile;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns away whoever does not bring the read token (RFC 6750). */
-@Provider
+@jakarta.ws.rs.ext.Provider
 @ReadToken
 class RequireReadToken implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  private final byte[] expected;
+  private final Provider<String> token;
 
-  RequireReadToken(@ConfigProperty(name = "waggle.read-token") String token) {
-    this.expected = bytes(token);
+  /**
+   * Made when the program is compiled to a native executable, so the token is not there yet.
+   *
+   * @param token as it is set where this runs
+   */
+  RequireReadToken(@ConfigProperty(name = "waggle.read-token") Provider<String> token) {
+    this.token = token;
+  }
+
+  /** Without a token the function does not start. */
+  void check(@Observes StartupEvent start) {
+    token.get();
   }
 
   @Override
@@ -30,7 +42,7 @@ class RequireReadToken implements ContainerRequestFilter {
     boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     String given = isBearer ? header.substring(SCHEME.length()).strip() : "";
     // Takes as long for a good guess as for a bad one.
-    if (!isBearer || !MessageDigest.isEqual(expected, bytes(given))) {
+    if (!isBearer || !MessageDigest.isEqual(bytes(token.get()), bytes(given))) {
       throw HttpProblem.builder()
           .withTitle("Read token missing or wrong")
           .withStatus(Status.UNAUTHORIZED)

@@ -1,0 +1,189 @@
+package io.waggle.acceptance.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.acceptance.swarm.Stack.Stored;
+import io.waggle.acceptance.swarm.Visitors.Account;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What must not be lost, and must not be stuck, whatever goes wrong with the parts. */
+@ExtendWith(OnSwarm.class)
+class FaultsIT {
+  private static final int PER_SECOND = 400;
+  private static final Duration BETWEEN_RESTARTS = Duration.ofSeconds(6);
+  private static final Duration EMPTY_WITHIN = Duration.ofMinutes(2);
+  private static final List<String> QUEUE_TRIGGERED =
+      List.of("classify-url", "classify-text", "persist-profile");
+
+  private final Stack stack;
+  private final Broker broker;
+
+  FaultsIT(Stack stack) {
+    this.stack = stack;
+    this.broker = new Broker(stack);
+  }
+
+  @BeforeEach
+  void takeOldDeadLettersAway() throws Exception {
+    stack.awaitSettled();
+    for (String queue : List.of("page-visits", "unresolved-visits", "classified-visits")) {
+      broker.take(queue + ".dead");
+    }
+  }
+
+  @Test
+  void poisonedVisitIsDeadLetteredAloneAndItsNeighboursArePersisted() throws Exception {
+    List<String> visits =
+        IntStream.range(0, 100).mapToObj(n -> visit(n, n == 42 ? "gopher" : "https")).toList();
+    broker.publish("page-visits", batch(visits), "application/vnd.waggle+json");
+    assertThat(stack.awaitStored("poison", 99)).isEqualTo(Stored.exactly(99));
+    List<JsonNode> dead = awaitDead("page-visits", 1);
+    assertThat(dead.getFirst().path("payload").asText()).contains("gopher").doesNotContain("https");
+    assertThat(reason(dead.getFirst())).contains("not an absolute http");
+  }
+
+  @Test
+  void unreadableMessagesAreDeadLetteredWithTheReason() throws Exception {
+    for (String queue : List.of("page-visits", "unresolved-visits", "classified-visits")) {
+      broker.publish(queue, "no json", "application/vnd.waggle+json");
+      broker.publish(queue, "{\"other\":1}", "application/json");
+      broker.publish(queue, "only text", "text/plain");
+      List<JsonNode> dead = awaitDead(queue, 3);
+      assertThat(dead)
+          .extracting(letter -> letter.path("payload").asText())
+          .containsExactlyInAnyOrder("no json", "{\"other\":1}", "only text");
+      assertThat(dead).extracting(FaultsIT::reason).allMatch(r -> r.startsWith("not a batch"));
+    }
+    awaitEmptyQueues();
+  }
+
+  @Test
+  void eightRestartsOfTheBrokerUnderLoadLoseNothingAndLeaveNothingStuck() throws Exception {
+    Map<String, String> processes = processes();
+    Visitors visitors = Visitors.send(stack, "restarted", 0, PER_SECOND);
+    for (int restart = 1; restart <= 8; restart++) {
+      Phase.of("restart " + restart + " of RabbitMQ", this::restartBroker);
+    }
+    assertEverythingArrived(visitors);
+    Map<String, String> now = processes();
+    long replaced =
+        now.entrySet().stream().filter(p -> !processes.containsValue(p.getValue())).count();
+    System.out.println("   functions that were replaced because they hung: " + replaced);
+  }
+
+  private void restartBroker() throws Exception {
+    stack.manager().docker("kill", "--signal", "TERM", stack.container("rabbitmq"));
+    Thread.sleep(Duration.ofSeconds(4));
+    stack.awaitSettled();
+    Thread.sleep(BETWEEN_RESTARTS);
+  }
+
+  @Test
+  void databaseThatIsAwayForAMinuteMakesVisitsWaitAndKillsNone() throws Exception {
+    Visitors visitors = Visitors.send(stack, "waited", 0, PER_SECOND);
+    Phase.of("PostgreSQL away", () -> stack.scale("postgres", 0));
+    Phase.of("a minute without it", () -> Thread.sleep(Duration.ofSeconds(60)));
+    Phase.of("PostgreSQL back", () -> stack.scale("postgres", 1));
+    assertEverythingArrived(visitors);
+    assertThat(deadLetters()).allSatisfy((queue, messages) -> assertThat(messages).isZero());
+  }
+
+  @Test
+  void stoppedFunctionFinishesWhatItHasInHand() throws Exception {
+    Visitors visitors = Visitors.send(stack, "stopped", 0, PER_SECOND);
+    double repeated = repeated();
+    for (String function : QUEUE_TRIGGERED) {
+      Phase.of("stopping " + function, () -> stop(function));
+    }
+    assertEverythingArrived(visitors);
+    // A message that was finished and came again would bring visits that are stored already.
+    assertThat(repeated()).isLessThanOrEqualTo(repeated);
+  }
+
+  private void stop(String function) throws Exception {
+    stack.manager().docker("kill", "--signal", "TERM", stack.container(function));
+    Thread.sleep(Duration.ofSeconds(5));
+    stack.awaitSettled();
+    Thread.sleep(Duration.ofSeconds(5));
+  }
+
+  /** Visits that persist-profile found to be stored already, since it was started. */
+  private double repeated() throws Exception {
+    String metrics =
+        stack.ask("persist-profile", "GET", "http://127.0.0.1:8080/q/metrics", "nobody:", "");
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("waggle_visits_total{outcome=\"repeated\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private void assertEverythingArrived(Visitors visitors) throws Exception {
+    Account account = visitors.stop();
+    assertThat(account.failed()).as(account.all()).isZero();
+    assertThat(stack.awaitStored(visitors.name(), account.answered()))
+        .isEqualTo(Stored.exactly(account.answered()));
+    awaitEmptyQueues();
+  }
+
+  private void awaitEmptyQueues() throws Exception {
+    Eventually.see(
+        "empty queues",
+        EMPTY_WITHIN,
+        broker::messages,
+        messages ->
+            messages.entrySet().stream()
+                .allMatch(queue -> queue.getKey().endsWith(".dead") || queue.getValue() == 0));
+  }
+
+  private Map<String, Long> deadLetters() throws Exception {
+    return broker.messages().entrySet().stream()
+        .filter(queue -> queue.getKey().endsWith(".dead"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private List<JsonNode> awaitDead(String queue, long letters) throws Exception {
+    Eventually.see(
+        letters + " dead letters of " + queue,
+        EMPTY_WITHIN,
+        () -> broker.messages().get(queue + ".dead"),
+        there -> there == letters);
+    return broker.take(queue + ".dead");
+  }
+
+  private static String reason(JsonNode letter) {
+    return letter.path("properties").path("headers").path("x-waggle-reason").asText();
+  }
+
+  private Map<String, String> processes() {
+    return Stack.FUNCTIONS.stream().collect(Collectors.toMap(f -> f, this::process));
+  }
+
+  private String process(String function) {
+    try {
+      return stack.container(function);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static String batch(List<String> visits) {
+    return "{\"visits\":[" + String.join(",", visits) + "]}";
+  }
+
+  private static String visit(int number, String scheme) {
+    return """
+    {"visitId":"%08d-0000-4000-8000-0000000000aa","visitorId":"poison-%d",
+     "page":{"url":"%s://daily.example/%d"},
+     "visitedAt":"%s","receivedAt":"%5$s"}"""
+        .formatted(number, number, scheme, number, java.time.Instant.now());
+  }
+}
