@@ -55,7 +55,7 @@ demo: $(ALL_IN_ONE) ## Sends sample visits to the running Waggle and prints the 
 test: jdk ## Runs every test that needs nothing but a JDK
 	$(MAVEN) verify -pl '!acceptance'
 
-acceptance: $(ALL_IN_ONE) ## Runs the tests that need more: Node.js, real data
+acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debian), Node.js, real data
 	$(MAVEN) verify -pl acceptance -Pacceptance
 
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)

@@ -6,11 +6,14 @@ ARG JDK_IMAGE=eclipse-temurin:25-jdk
 ARG BASE_IMAGE=gcr.io/distroless/base-debian12
 
 FROM ${JDK_IMAGE} AS runtime
-# The modules that Quarkus, Netty, Jackson and the database driver ask for; jdk.zipfs for the class path.
+# The modules that Quarkus, Netty, Jackson, Hibernate and the database driver ask for; jdk.zipfs for the class path.
+# Of java.desktop Hibernate wants the java.beans alone, and nothing of what paints and sounds.
 RUN jlink --strip-debug --no-header-files --no-man-pages --output /runtime --add-modules \
-java.base,java.compiler,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,\
+java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,\
 java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.net,\
-jdk.unsupported,jdk.zipfs
+jdk.unsupported,jdk.zipfs \
+  && cd /runtime/lib && rm -f libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so \
+    liblcms.so libmlib_image.so libsplashscreen.so psfontj2d.properties psfont.properties.ja
 
 FROM ${JDK_IMAGE} AS trained
 COPY --from=runtime /runtime /runtime

@@ -3,6 +3,7 @@ package io.waggle.acceptance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a test needs that may not be here. Then it is skipped, and says so. */
@@ -16,10 +17,17 @@ public final class Needs {
 
   /** A program on the PATH, or where root's are. */
   public static void program(String name, String test) {
+    orSkip(isOnPath(name), test, "there is no " + name + " on the PATH");
+  }
+
+  /** GraalVM or Mandrel, in GRAALVM_HOME, JAVA_HOME or on the PATH. */
+  public static void nativeCompiler(String test) {
     boolean found =
-        Arrays.stream((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-    orSkip(found, test, "there is no " + name + " on the PATH");
+        Stream.of("GRAALVM_HOME", "JAVA_HOME")
+                .map(System::getenv)
+                .anyMatch(home -> home != null && isProgram(Path.of(home, "bin", "native-image")))
+            || isOnPath("native-image");
+    orSkip(found, test, "there is no native-image in GRAALVM_HOME, JAVA_HOME or on the PATH");
   }
 
   /** A file or folder of the real data that {@code DATA} names. */
@@ -29,6 +37,15 @@ public final class Needs {
     Path path = Path.of(folder, file);
     orSkip(Files.exists(path), test, "there is no " + path);
     return path;
+  }
+
+  private static boolean isOnPath(String program) {
+    return Arrays.stream((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":", -1))
+        .anyMatch(folder -> isProgram(Path.of(folder, program)));
+  }
+
+  private static boolean isProgram(Path path) {
+    return Files.isExecutable(path);
   }
 
   private static void orSkip(boolean met, String test, String otherwise) {

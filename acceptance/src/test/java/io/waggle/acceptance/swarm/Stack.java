@@ -86,6 +86,18 @@ record Stack(Node manager, String kind) {
     Eventually.see("the end of the stack", SETTLED_WITHIN, this::rest, String::isEmpty);
   }
 
+  /** Waits until every update that a deploy has begun is over. */
+  void awaitUpdated() throws Exception {
+    for (String function : FUNCTIONS) {
+      Eventually.see(
+          "the end of the update of " + function,
+          SETTLED_WITHIN,
+          () -> updateState(function),
+          "completed"::equals);
+    }
+    awaitSettled();
+  }
+
   private String rest() throws IOException, InterruptedException {
     return manager.docker("ps", "-aq", "--filter", "label=com.docker.stack.namespace=" + name())
         + manager.docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
