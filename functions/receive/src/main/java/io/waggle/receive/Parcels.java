@@ -7,13 +7,21 @@ import java.util.function.ToIntFunction;
 
 /** Divides what is to be sent into what one message may hold. */
 final class Parcels {
+  /**
+   * An eighth of what a message may have. The connector takes a thousand messages ahead of work,
+   * and a function's memory has to hold them; and behind the classifiers they are longer by the
+   * evidence.
+   */
+  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 8;
+
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;
 
   private Parcels() {}
 
   /**
-   * As few parcels as it takes in this order.
+   * As few parcels as it takes in this order. What is longer than a parcel should be has one for
+   * itself.
    *
    * @param bytes how long a thing is as JSON
    */
@@ -24,7 +32,7 @@ final class Parcels {
       int needed = bytes.applyAsInt(thing) + 1;
       if (needed > room || parcels.getLast().size() == VisitBatch.MOST_VISITS) {
         parcels.add(new ArrayList<>());
-        room = VisitBatch.MOST_BYTES - WRAPPING;
+        room = MOST_BYTES - WRAPPING;
       }
       parcels.getLast().add(thing);
       room -= needed;
