@@ -20,6 +20,7 @@ class FaultsIT {
   private static final int PER_SECOND = 400;
   private static final Duration BETWEEN_RESTARTS = Duration.ofSeconds(6);
   private static final Duration EMPTY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration REPLACED_WITHIN = Duration.ofMinutes(3);
   private static final List<String> QUEUE_TRIGGERED =
       List.of("classify-url", "classify-text", "persist-profile");
 
@@ -106,6 +107,22 @@ class FaultsIT {
     assertEverythingArrived(visitors);
     // A message that was finished and came again would bring visits that are stored already.
     assertThat(repeated()).isLessThanOrEqualTo(repeated);
+  }
+
+  @Test
+  void functionThatHangsIsNoticedAndReplaced() throws Exception {
+    String hanging = stack.container("classify-url");
+    Visitors visitors = Visitors.send(stack, "hung", 0, PER_SECOND);
+    stack.manager().docker("kill", "--signal", "STOP", hanging);
+    Phase.of(
+        "the replacement of a function that hangs",
+        () ->
+            Eventually.see(
+                "another classify-url",
+                REPLACED_WITHIN,
+                () -> stack.manager().containers(stack.service("classify-url")),
+                containers -> containers.size() == 1 && !containers.contains(hanging)));
+    assertEverythingArrived(visitors);
   }
 
   private void stop(String function) throws Exception {

@@ -28,7 +28,7 @@ class AdmitRequests {
   private final Semaphore bytes;
 
   AdmitRequests(ReceiveConfig config) {
-    this.bytes = new Semaphore(config.bytesInFlight());
+    this.bytes = new Semaphore(config.room());
   }
 
   void register(@Observes Filters filters) {

@@ -8,11 +8,11 @@ import java.util.function.ToIntFunction;
 /** Divides what is to be sent into what one message may hold. */
 final class Parcels {
   /**
-   * An eighth of what a message may have. The connector takes a thousand messages ahead of work,
+   * A sixteenth of what a message may have. The connector takes a thousand messages ahead of work,
    * and a function's memory has to hold them; and behind the classifiers they are longer by the
    * evidence.
    */
-  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 8;
+  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 16;
 
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;

@@ -35,7 +35,7 @@ class Parts {
   @Produces
   @Singleton
   Outstanding outstanding(ReceiveConfig config) {
-    return new Outstanding(config.bytesInFlight());
+    return new Outstanding(config.room());
   }
 
   @Produces

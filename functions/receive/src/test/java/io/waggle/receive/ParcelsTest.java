@@ -15,15 +15,15 @@ class ParcelsTest {
   }
 
   @Test
-  void parcelHoldsAtMost32Kib() {
-    List<List<Integer>> parcels = Parcels.of(List.of(15_000, 15_000, 15_000, 1), size -> size);
-    assertThat(parcels).containsExactly(List.of(15_000, 15_000), List.of(15_000, 1));
+  void parcelHoldsAtMost16Kib() {
+    List<List<Integer>> parcels = Parcels.of(List.of(8_000, 8_000, 8_000, 1), size -> size);
+    assertThat(parcels).containsExactly(List.of(8_000, 8_000), List.of(8_000, 1));
   }
 
   @Test
   void whatIsLongerThanAParcelShouldBeHasOneForItself() {
-    List<List<Integer>> parcels = Parcels.of(List.of(1, 40_000, 1), size -> size);
-    assertThat(parcels).containsExactly(List.of(1), List.of(40_000), List.of(1));
+    List<List<Integer>> parcels = Parcels.of(List.of(1, 20_000, 1), size -> size);
+    assertThat(parcels).containsExactly(List.of(1), List.of(20_000), List.of(1));
   }
 
   @Test
