@@ -1,8 +1,8 @@
 package io.waggle.model;
 
 /**
- * The names of the channels. A channel and its queue have the same name; the AMQP address of a
- * queue is {@code /queues/<name>}.
+ * The names of the channels. A channel and its queue have the same name; the queue is read at the
+ * AMQP address {@code /queues/<name>} and sent to at {@code /exchanges/<name>}.
  */
 public final class Channels {
   /** Visits as {@code receive} accepted them. */
