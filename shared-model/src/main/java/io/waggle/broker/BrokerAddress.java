@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the broker is, if there is one. */
@@ -27,8 +29,17 @@ class BrokerAddress {
     return host.isPresent();
   }
 
-  /** Whether it takes connections; looked at each time, for a second at most. */
+  /**
+   * Whether it takes connections; looked at each time, for a second at most. Of a service that is
+   * down it can take longer to find out that nobody knows its name.
+   */
   boolean answers() {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> answer.complete(connects()));
+    return answer.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  private boolean connects() {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(host.orElseThrow(), port), Math.toIntExact(TIMEOUT.toMillis()));
