@@ -35,7 +35,8 @@ class BrokerAddress {
    */
   boolean answers() {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> answer.complete(connects()));
+    // Of its own, for looking a name up holds on to whatever thread does it.
+    Thread.ofPlatform().daemon().start(() -> answer.complete(connects()));
     return answer.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
