@@ -24,7 +24,7 @@ final class UnconfirmedSends {
    * What is under way and what waits for the broker to come back look the same for a while. So only
    * so many places are lent at a time: as many as the channels have themselves.
    */
-  static final int MOST_LENT = 128;
+  static final int MOST_LENT = 16;
 
   /**
    * Messages that only wait are sent a second after the broker is back. What is still unconfirmed
