@@ -17,6 +17,8 @@ class BrokerAddress {
 
   private final Optional<String> host;
   private final int port;
+  private long asked = System.nanoTime() - TIMEOUT.multipliedBy(2).toNanos();
+  private boolean answered;
 
   BrokerAddress(
       @ConfigProperty(name = "amqp-host") Optional<String> host,
@@ -30,10 +32,19 @@ class BrokerAddress {
   }
 
   /**
-   * Whether it takes connections; looked at each time, for a second at most. Of a service that is
-   * down it can take longer to find out that nobody knows its name.
+   * Whether it takes connections; looked at once a second at most, and for as long at most. Of a
+   * service that is down it can take longer to find out that nobody knows its name.
    */
-  boolean answers() {
+  synchronized boolean answers() {
+    long now = System.nanoTime();
+    if (now - asked > TIMEOUT.toNanos()) {
+      answered = ask();
+      asked = now;
+    }
+    return answered;
+  }
+
+  private boolean ask() {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     // Of its own, for looking a name up holds on to whatever thread does it.
     Thread.ofPlatform().daemon().start(() -> answer.complete(connects()));

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.waggle.broker.UnconfirmedSends.Sent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 final class GiveUpInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
   private final Clock clock;
+  private final Instant made;
   private final UnconfirmedSends unconfirmed = new UnconfirmedSends();
   private final AtomicLong owed = new AtomicLong();
   private volatile Places places;
@@ -27,6 +29,7 @@ final class GiveUpInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
   GiveUpInTime(Multi<Message<?>> messages, Clock clock) {
     super(messages);
     this.clock = clock;
+    this.made = clock.instant();
   }
 
   /** The broker has not confirmed a message in time. It may have it or not. */
@@ -50,13 +53,18 @@ final class GiveUpInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
   void giveUp() {
     unconfirmed.giveUp(clock.instant()).forEach(Sent::giveUp);
     if (isOpen()) {
-      places.findOneWhereNoneIsLeft();
+      places.lendAllWhereNoneIsLeft();
     }
   }
 
   /** Whether the connector has ever asked for messages, which it does once it is connected. */
   boolean isOpen() {
     return places != null && places.asked;
+  }
+
+  /** How long the channel has not been opened since it was made; zero once it was. */
+  Duration closedFor() {
+    return isOpen() ? Duration.ZERO : Duration.between(made, clock.instant());
   }
 
   Duration longestWait() {
@@ -98,10 +106,11 @@ final class GiveUpInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
 
     // A connection that broke while it had no credit leaves the connector waiting for the credit of
     // a dead link: nothing is under way, and nothing is asked for.
-    void findOneWhereNoneIsLeft() {
+    void lendAllWhereNoneIsLeft() {
       boolean noneIsLeft = free.get() <= 0 && unconfirmed.count() == 0;
       if (noneIsLeft && noneWasLeft) {
-        lend(1);
+        owed.set(0);
+        lend(UnconfirmedSends.MOST_LENT);
       }
       noneWasLeft = noneIsLeft;
     }

@@ -15,11 +15,18 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 class ShowLiveness implements HealthCheck {
-  /** Longer than it takes to give messages up and to connect anew. */
-  static final Duration STUCK = Duration.ofSeconds(30);
+  /** Longer than it takes to connect anew. */
+  private static final Duration CUT_OFF = Duration.ofSeconds(30);
+
+  /**
+   * A broker that is short of memory or disk takes connections and no messages, and it may take a
+   * while until that is over. Another function would be no better off.
+   */
+  private static final Duration STUCK = Duration.ofMinutes(3);
 
   private final WatchSends sends;
   private final WatchDeliveries deliveries;
+  private final WatchReceivers receivers;
   private final BrokerAddress broker;
   private final Duration longestInHand;
 
@@ -32,28 +39,40 @@ class ShowLiveness implements HealthCheck {
   ShowLiveness(
       WatchSends sends,
       WatchDeliveries deliveries,
+      WatchReceivers receivers,
       BrokerAddress broker,
-      @ConfigProperty(name = "waggle.longest-in-hand", defaultValue = "60s")
+      @ConfigProperty(name = "waggle.longest-in-hand", defaultValue = "3m")
           Duration longestInHand) {
     this.sends = sends;
     this.deliveries = deliveries;
+    this.receivers = receivers;
     this.broker = broker;
     this.longestInHand = longestInHand;
   }
 
   @Override
   public HealthCheckResponse call() {
+    Duration cutOff = longer(sends.longestClosed(), receivers.disconnectedFor());
+    Duration unconfirmed = sends.longestWait();
+    Duration inHand = deliveries.longestInHand();
+    boolean isStuck = isOver(cutOff, CUT_OFF) || isOver(unconfirmed, STUCK);
     return HealthCheckResponse.named("messages move")
-        .withData("longest-unconfirmed-seconds", sends.longestWait().toSeconds())
-        .withData("longest-in-hand-seconds", deliveries.longestInHand().toSeconds())
-        .status(!isStuck())
+        .withData("cut-off-seconds", cutOff.toSeconds())
+        .withData("longest-unconfirmed-seconds", unconfirmed.toSeconds())
+        .withData("longest-in-hand-seconds", inHand.toSeconds())
+        .status(!isFault(isStuck || isOver(inHand, longestInHand)))
         .build();
   }
 
-  private boolean isStuck() {
-    boolean waits =
-        sends.longestWait().compareTo(STUCK) > 0
-            || deliveries.longestInHand().compareTo(longestInHand) > 0;
-    return waits && broker.isGiven() && broker.answers();
+  private boolean isFault(boolean isStuck) {
+    return isStuck && broker.isGiven() && broker.answers();
+  }
+
+  private static boolean isOver(Duration time, Duration limit) {
+    return time.compareTo(limit) > 0;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
@@ -56,8 +57,17 @@ class WatchSends implements SubscriberDecorator {
 
   /** Of all channels; zero when nothing waits. */
   Duration longestWait() {
+    return longest(GiveUpInTime::longestWait);
+  }
+
+  /** How long the last of the channels has not been opened; zero when all were. */
+  Duration longestClosed() {
+    return longest(GiveUpInTime::closedFor);
+  }
+
+  private Duration longest(Function<GiveUpInTime, Duration> time) {
     return channels.values().stream()
-        .map(GiveUpInTime::longestWait)
+        .map(time)
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }

@@ -7,21 +7,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * One HTTP request from where this runs, for images that have nothing to make one with. Arguments:
- * method, URL, user and password with a colon between them, body. Prints the answer's body.
+ * method, URL, authorization, body. Prints the answer's body.
  */
 public final class AskHttp {
   private AskHttp() {}
 
   public static void main(String... arguments) throws IOException, InterruptedException {
-    byte[] user = arguments[2].getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(arguments[1]))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user))
+            .header("Authorization", arguments[2])
             .header("Content-Type", "application/json")
             .method(arguments[0], BodyPublishers.ofString(arguments[3]))
             .build();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +60,10 @@ record Broker(Stack stack) {
 
   private JsonNode ask(String method, String path, String body)
       throws IOException, InterruptedException {
-    String user = "operator:" + stack.secret("rabbitmq_operator");
+    byte[] user =
+        ("operator:" + stack.secret("rabbitmq_operator")).getBytes(StandardCharsets.UTF_8);
+    String authorization = "Basic " + Base64.getEncoder().encodeToString(user);
     return JSON.readTree(
-        stack.ask("rabbitmq", method, "http://127.0.0.1:15672" + path, user, body));
+        stack.ask("rabbitmq", method, "http://127.0.0.1:15672" + path, authorization, body));
   }
 }

@@ -80,8 +80,13 @@ class FaultsIT {
 
   // Over when visitors are answered again.
   private void restartBroker(Visitors visitors) throws Exception {
-    stack.manager().docker("kill", "--signal", "TERM", stack.container("rabbitmq"));
-    Thread.sleep(Duration.ofSeconds(4));
+    String old = stack.container("rabbitmq");
+    stack.manager().docker("kill", "--signal", "TERM", old);
+    Eventually.see(
+        "another RabbitMQ",
+        ANSWERED_WITHIN,
+        () -> stack.manager().containers(stack.service("rabbitmq")),
+        containers -> containers.size() == 1 && !containers.contains(old));
     stack.awaitSettled();
     long before = visitors.soFar().answered();
     Eventually.see(
@@ -104,7 +109,9 @@ class FaultsIT {
   @Test
   void messagesThatTheBrokerRefusesWaitUntilItTakesThem() throws Exception {
     Visitors visitors = Visitors.send(stack, "refused", 0, PER_SECOND);
+    stack.scale("persist-profile", 0);
     Phase.of("a full queue", this::refuseForAWhile);
+    stack.scale("persist-profile", 1);
     assertEverythingArrived(visitors);
   }
 
@@ -112,8 +119,17 @@ class FaultsIT {
     String full = "{\"max-length\":0,\"overflow\":\"reject-publish\"}";
     stack.exec(
         "rabbitmq",
-        ("rabbitmqctl set_policy --priority 9 full ^classified-visits$ " + full).split(" ", -1));
+        "rabbitmqctl",
+        "set_policy",
+        "--priority",
+        "9",
+        "full",
+        "^classified-visits$",
+        full);
+    long before = broker.messages().get("classified-visits");
     Thread.sleep(Duration.ofSeconds(15));
+    // Ten times as many would have come.
+    assertThat(broker.messages().get("classified-visits")).isLessThan(before + 10);
     stack.exec("rabbitmq", "rabbitmqctl", "clear_policy", "full");
   }
 
@@ -156,7 +172,7 @@ class FaultsIT {
   /** Visits that persist-profile found to be stored already, since it was started. */
   private double repeated() throws Exception {
     String metrics =
-        stack.ask("persist-profile", "GET", "http://127.0.0.1:8080/q/metrics", "nobody:", "");
+        stack.ask("persist-profile", "GET", "http://127.0.0.1:8080/q/metrics", "none", "");
     return metrics
         .lines()
         .filter(line -> line.startsWith("waggle_visits_total{outcome=\"repeated\""))

@@ -11,7 +11,7 @@ final class Inside {
   private Inside() {}
 
   static String ask(
-      Node node, String container, String method, String url, String user, String body)
+      Node node, String container, String method, String url, String authorization, String body)
       throws IOException, InterruptedException {
     return node.docker(
         "run",
@@ -32,7 +32,7 @@ final class Inside {
         "io.waggle.acceptance.load.AskHttp",
         method,
         url,
-        user,
+        authorization,
         body);
   }
 }

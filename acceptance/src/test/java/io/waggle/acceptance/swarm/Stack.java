@@ -166,9 +166,9 @@ record Stack(Node manager, String kind) {
   /**
    * An HTTP request from inside a service's container, whose image has nothing to make one with.
    */
-  String ask(String service, String method, String url, String user, String body)
+  String ask(String service, String method, String url, String authorization, String body)
       throws IOException, InterruptedException {
-    return Inside.ask(manager, container(service), method, url, user, body);
+    return Inside.ask(manager, container(service), method, url, authorization, body);
   }
 
   /** What a query returns, one line a row. */
@@ -232,7 +232,8 @@ record Stack(Node manager, String kind) {
   /** Which tasks there are, and what each service is: changes when anything is changed. */
   Map<String, String> state() throws IOException, InterruptedException {
     Map<String, String> state = new TreeMap<>();
-    state.put("tasks", manager.docker("stack", "ps", "-q", "--no-trunc", name()));
+    String tasks = manager.docker("stack", "ps", "-q", "--filter", "desired-state=running", name());
+    state.put("tasks", tasks.lines().sorted().toList().toString());
     for (String service : manager.docker("stack", "services", "-q", name()).lines().toList()) {
       state.put(
           service, manager.docker("service", "inspect", "--format", "{{json .Spec}}", service));

@@ -36,6 +36,16 @@ class StackIT {
     assertThat(account.failed()).as(account.all()).isZero();
     Stored stored = Phase.in("their arrival", () -> stack.awaitStored("many", VISITS));
     assertThat(stored).isEqualTo(Stored.exactly(VISITS));
+    assertThat(profile("many-0")).contains("\"visitorId\":\"many-0\"", "\"category\"");
+  }
+
+  private String profile(String visitor) throws Exception {
+    return stack.ask(
+        "read-profile",
+        "GET",
+        "http://127.0.0.1:8080/v1/profiles/" + visitor,
+        "Bearer " + stack.secret("read_token"),
+        "");
   }
 
   @Test
