@@ -71,10 +71,6 @@ final class GiveUpInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
     return unconfirmed.longestWait(clock.instant());
   }
 
-  int count() {
-    return unconfirmed.count();
-  }
-
   private final class Places extends MultiOperatorProcessor<Message<?>, Message<?>> {
     private final AtomicLong free = new AtomicLong();
     private volatile boolean asked;

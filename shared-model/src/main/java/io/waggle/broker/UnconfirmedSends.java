@@ -2,7 +2,6 @@ package io.waggle.broker;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -83,7 +82,7 @@ final class UnconfirmedSends {
             .toList();
     over.forEach(waiting::remove);
     givenUp.addAll(over);
-    return new ArrayList<>(over);
+    return over;
   }
 
   private boolean isLost(Sent sent, Instant now) {

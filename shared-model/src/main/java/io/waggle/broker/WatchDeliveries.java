@@ -40,8 +40,8 @@ class WatchDeliveries implements PublisherDecorator {
   }
 
   // Of a message whose connection is gone the connector can throw, and it would take that for the
-  // end of
-  // the channel on which the answer was sent. The broker delivers such a message again anyway.
+  // end of the channel on which the answer was sent. The broker delivers such a message again
+  // anyway.
   private CompletionStage<Void> settle(Object hand, Supplier<CompletionStage<Void>> settlement) {
     try {
       return settlement

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Knows for how long messages could not come in. A connection that breaks just when the connector
@@ -16,7 +17,7 @@ import java.time.Duration;
 class WatchReceivers {
   private final Instance<AmqpConnector> connectors;
   private final Clock clock = Clock.systemUTC();
-  private volatile java.time.Instant lastConnected = clock.instant();
+  private volatile Instant lastConnected = clock.instant();
 
   WatchReceivers(@Any Instance<AmqpConnector> connectors) {
     this.connectors = connectors;
@@ -29,7 +30,7 @@ class WatchReceivers {
   Duration disconnectedFor() {
     boolean isConnected =
         connectors.stream().map(AmqpConnector::getReadiness).allMatch(HealthReport::isOk);
-    java.time.Instant now = clock.instant();
+    Instant now = clock.instant();
     if (isConnected) {
       lastConnected = now;
     }

@@ -82,11 +82,7 @@ class FaultsIT {
   private void restartBroker(Visitors visitors) throws Exception {
     String old = stack.container("rabbitmq");
     stack.manager().docker("kill", "--signal", "TERM", old);
-    Eventually.see(
-        "another RabbitMQ",
-        ANSWERED_WITHIN,
-        () -> stack.manager().containers(stack.service("rabbitmq")),
-        containers -> containers.size() == 1 && !containers.contains(old));
+    stack.awaitAnother("rabbitmq", old, ANSWERED_WITHIN);
     stack.awaitSettled();
     long before = visitors.soFar().answered();
     Eventually.see(
@@ -156,12 +152,7 @@ class FaultsIT {
     stack.manager().docker("kill", "--signal", "STOP", hanging);
     Phase.of(
         "the replacement of a function that hangs",
-        () ->
-            Eventually.see(
-                "another classify-url",
-                REPLACED_WITHIN,
-                () -> stack.manager().containers(stack.service("classify-url")),
-                containers -> containers.size() == 1 && !containers.contains(hanging)));
+        () -> stack.awaitAnother("classify-url", hanging, REPLACED_WITHIN));
     assertEverythingArrived(visitors);
   }
 

@@ -25,12 +25,7 @@ final class Figures {
     for (String function : Stack.FUNCTIONS) {
       String old = stack.container(function);
       stack.manager().docker("kill", old);
-      String started =
-          Eventually.see(
-              "another " + function,
-              STARTED_WITHIN,
-              () -> String.join(",", stack.manager().containers(stack.service(function))),
-              container -> !container.isEmpty() && !container.equals(old));
+      String started = stack.awaitAnother(function, old, STARTED_WITHIN);
       String line =
           Eventually.see(
               "the start of " + function,

@@ -2,37 +2,29 @@ package io.waggle.acceptance.swarm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Programs that run in the network of a container, beside what it runs. */
+/** Our own programs, run in a network of the Swarm with the JDK that runs the tests. */
 final class Inside {
   private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
   private Inside() {}
 
-  static String ask(
-      Node node, String container, String method, String url, String authorization, String body)
+  /**
+   * Runs a program.
+   *
+   * @param how {@code --rm} to wait for what it prints, {@code --detach} for the container's id
+   * @param java options of Java, the class and its arguments
+   */
+  static String run(Node node, String how, String network, String... java)
       throws IOException, InterruptedException {
-    return node.docker(
-        "run",
-        "--rm",
-        "--network",
-        "container:" + container,
-        "--volume",
-        JDK + ":/jdk:ro",
-        "--volume",
-        CLASSES + ":/classes:ro",
-        "--entrypoint",
-        "/jdk/bin/java",
-        "waggle-parts/base:1",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        "/classes",
-        "io.waggle.acceptance.load.AskHttp",
-        method,
-        url,
-        authorization,
-        body);
+    List<String> command = new ArrayList<>(List.of("run", how, "--network", network));
+    command.addAll(List.of("--volume", JDK + ":/jdk:ro", "--volume", CLASSES + ":/classes:ro"));
+    command.addAll(List.of("--entrypoint", "/jdk/bin/java", "waggle-parts/base:1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", "/classes"));
+    command.addAll(List.of(java));
+    return node.docker(command.toArray(String[]::new));
   }
 }

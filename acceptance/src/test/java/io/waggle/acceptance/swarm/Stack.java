@@ -42,8 +42,7 @@ record Stack(Node manager, String kind) {
   }
 
   // What differs from a user's: whose base images, and that this machine's kernel may have no
-  // virtual
-  // addresses (IPVS) and only one task could have a port of a node.
+  // virtual addresses (IPVS) and only one task could have a port of a node.
   private Command command() {
     Map<String, String> variables = new HashMap<>(manager.command().environment());
     variables.put("IMAGE", kind);
@@ -157,6 +156,16 @@ record Stack(Node manager, String kind) {
     return containers.getFirst();
   }
 
+  /** Waits until another container is the only one of a service, and names it. */
+  String awaitAnother(String service, String old, Duration within) throws Exception {
+    return Eventually.see(
+            "another " + service,
+            within,
+            () -> manager.containers(service(service)),
+            containers -> containers.size() == 1 && !containers.contains(old))
+        .getFirst();
+  }
+
   String exec(String service, String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("exec", container(service)));
     all.addAll(List.of(command));
@@ -168,7 +177,16 @@ record Stack(Node manager, String kind) {
    */
   String ask(String service, String method, String url, String authorization, String body)
       throws IOException, InterruptedException {
-    return Inside.ask(manager, container(service), method, url, authorization, body);
+    return Inside.run(
+        manager,
+        "--rm",
+        "container:" + container(service),
+        "-XX:TieredStopAtLevel=1",
+        "io.waggle.acceptance.load.AskHttp",
+        method,
+        url,
+        authorization,
+        body);
   }
 
   /** What a query returns, one line a row. */

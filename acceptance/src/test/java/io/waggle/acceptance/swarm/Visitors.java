@@ -1,7 +1,6 @@
 package io.waggle.acceptance.swarm;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  * @param name their ids begin with it
  */
 record Visitors(Node node, String container, String name) {
-  private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
-  private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final int SENDERS = 8;
 
   /** What became of what they sent. */
@@ -44,31 +41,18 @@ record Visitors(Node node, String container, String name) {
   static Visitors send(Stack stack, String name, int visits, int perSecond)
       throws IOException, InterruptedException {
     String container =
-        stack
-            .manager()
-            .docker(
-                "run",
-                "--detach",
-                "--network",
-                stack.name() + "_outside",
-                "--volume",
-                JDK + ":/jdk:ro",
-                "--volume",
-                CLASSES + ":/classes:ro",
-                "--entrypoint",
-                "/jdk/bin/java",
-                "waggle-parts/base:1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Dsun.net.inetaddr.ttl=0",
-                "-cp",
-                "/classes",
-                "io.waggle.acceptance.load.SendVisits",
-                "http://tasks.receive:8080",
-                String.valueOf(visits),
-                String.valueOf(perSecond),
-                String.valueOf(SENDERS),
-                name);
+        Inside.run(
+            stack.manager(),
+            "--detach",
+            stack.name() + "_outside",
+            "-Xmx256m",
+            "-Dsun.net.inetaddr.ttl=0",
+            "io.waggle.acceptance.load.SendVisits",
+            "http://tasks.receive:8080",
+            String.valueOf(visits),
+            String.valueOf(perSecond),
+            String.valueOf(SENDERS),
+            name);
     TimeUnit.SECONDS.sleep(2);
     return new Visitors(stack.manager(), container, name);
   }
