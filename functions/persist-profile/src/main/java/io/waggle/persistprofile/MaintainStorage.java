@@ -50,6 +50,7 @@ class MaintainStorage {
     return run("SELECT make_visit_partitions($1, $2)", first, today.plusDays(DAYS_AHEAD))
         .chain(() -> run("DELETE FROM erasure WHERE erased_at < $1::date", gone))
         .chain(() -> run("DELETE FROM counted_visit WHERE counted_on < $1", forgotten))
+        .chain(() -> run("DELETE FROM undecided WHERE last_seen < $1::date", gone))
         .chain(() -> dropBefore(gone));
   }
 

@@ -1,7 +1,5 @@
 package io.waggle.readprofile;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.waggle.model.VisitorId;
 import jakarta.ws.rs.DELETE;
@@ -10,9 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -25,11 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "503", description = "The database does not answer: ask again")
 @APIResponse(responseCode = "404", description = "Unknown visitor")
 public class ReadProfile {
-  private static final int MOST = 1000;
-
-  /** How long a reader waits for the database. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
   private final Profiles profiles;
 
   ReadProfile(Profiles profiles) {
@@ -41,7 +32,7 @@ public class ReadProfile {
   public Uni<Profile> read(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(inTime(profiles.read(visitor(visitorId), limit(limit))));
+    return known(Outages.inTime(profiles.read(visitor(visitorId), Limit.of(limit))));
   }
 
   @GET
@@ -57,65 +48,28 @@ public class ReadProfile {
   @Path("export")
   @Operation(summary = "All that is stored about a visitor")
   public Uni<Export> export(@PathParam("visitorId") String visitorId) {
-    return known(inTime(profiles.export(visitor(visitorId))));
+    return known(Outages.inTime(profiles.export(visitor(visitorId))));
   }
 
   @DELETE
   @Operation(summary = "Erases all of it, and what is under way")
   @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
   public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
-    return inTime(profiles.erase(visitor(visitorId)));
-  }
-
-  private static <T> Uni<T> inTime(Uni<T> answer) {
-    return answer
-        .ifNoItem()
-        .after(LONGEST)
-        .fail()
-        .onFailure()
-        .invoke(outage -> Log.warnf("The database does not answer: %s", outage))
-        .onFailure()
-        .transform(outage -> unavailable());
-  }
-
-  private static HttpProblem unavailable() {
-    return HttpProblem.builder()
-        .withTitle("Not to be had now")
-        .withStatus(Status.SERVICE_UNAVAILABLE)
-        .withDetail("The database does not answer. Ask again.")
-        .withHeader(HttpHeaders.RETRY_AFTER, LONGEST.toSeconds())
-        .build();
+    return Outages.inTime(profiles.erase(visitor(visitorId)));
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {
-    return answer.onItem().ifNull().failWith(() -> problem(Status.NOT_FOUND, "No such visitor."));
+    return answer
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problems.of(Status.NOT_FOUND, "No such visitor."));
   }
 
   private static VisitorId visitor(String visitorId) {
     try {
       return new VisitorId(visitorId);
     } catch (IllegalArgumentException none) {
-      throw problem(Status.BAD_REQUEST, none.getMessage());
+      throw Problems.of(Status.BAD_REQUEST, none.getMessage());
     }
-  }
-
-  private static int limit(String limit) {
-    try {
-      int count = Integer.parseInt(limit);
-      if (count >= 1 && count <= MOST) {
-        return count;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below, as for any other wrong limit.
-    }
-    throw problem(Status.BAD_REQUEST, "The limit is a whole number from 1 to " + MOST + ".");
-  }
-
-  private static HttpProblem problem(Status status, String detail) {
-    return HttpProblem.builder()
-        .withTitle(status.getReasonPhrase())
-        .withStatus(status)
-        .withDetail(detail)
-        .build();
   }
 }

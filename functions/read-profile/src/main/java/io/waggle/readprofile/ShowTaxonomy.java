@@ -31,9 +31,18 @@ public class ShowTaxonomy {
    */
   public record Tree(String version, List<Node> categories) {}
 
-  /** A category, and those below it in the order of the data. */
+  /**
+   * A category, and those below it in the order of the data.
+   *
+   * @param sensitive whether an interest in it is special category data; left out when not
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Node(String id, String name, String iab, List<Node> children) {}
+  public record Node(
+      String id,
+      String name,
+      String iab,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sensitive,
+      List<Node> children) {}
 
   @GET
   @Operation(summary = "The tree of categories")
@@ -50,6 +59,7 @@ public class ShowTaxonomy {
                     category.id().value(),
                     category.name(),
                     category.iab().orElse(null),
+                    category.sensitive(),
                     nodes(Optional.of(category.id()), children)))
         .toList();
   }

@@ -31,7 +31,7 @@ class ReadProfileTest {
 
   @BeforeEach
   void storeAVisitor() {
-    run("TRUNCATE visit, counted_visit, profile, interest, erasure");
+    run("TRUNCATE visit, counted_visit, profile, interest, erasure, undecided");
     store("ada");
   }
 
@@ -70,6 +70,31 @@ class ReadProfileTest {
         .body("interests[1].firstSeen", containsString("T"))
         .body("firstSeen", notNullValue())
         .body("lastSeen", notNullValue());
+  }
+
+  @Test
+  void undecidedVisitsAreCountedByHostAndReasonMostFirst() {
+    store("bob");
+    storeUndecided("https://User@B.example:8443/x", "no evidence");
+    storeUndecided("https://b.example/", "language");
+    reader()
+        .get("/v1/undecided")
+        .then()
+        .statusCode(200)
+        .body("undecided.host", contains("b.example", "b.example"))
+        .body("undecided.reason", contains("no evidence", "language"))
+        .body("undecided.visits", contains(3, 1));
+    reader().get("/v1/undecided?limit=1").then().body("undecided", hasSize(1));
+    reader().get("/v1/undecided?limit=0").then().statusCode(400);
+    given().get("/v1/undecided").then().statusCode(401);
+  }
+
+  private void storeUndecided(String url, String reason) {
+    run(
+        "INSERT INTO visit VALUES (gen_random_uuid(), 'bob', now(), now(), $1, '', null, null, $2,"
+            + " 'classify-text', 'v1')",
+        url,
+        reason);
   }
 
   @Test
