@@ -60,7 +60,11 @@ public sealed interface Decision {
     /** What was found points in too many directions. */
     CONTRADICTORY("contradictory evidence"),
     /** What was found points in one direction, too faintly. */
-    TOO_WEAK("evidence too weak");
+    TOO_WEAK("evidence too weak"),
+    /** The page is written in a language that nothing is known about. */
+    LANGUAGE("language"),
+    /** An operator's rule says that pages there are not to be classified. */
+    SILENCED("silenced");
 
     private final String label;
 

@@ -11,6 +11,8 @@ import okhttp3.HttpUrl;
  *
  * @param url absolute, http or https, at most 8,192 characters, as the sender wrote it
  * @param language a BCP 47 tag as the sender wrote it, unchecked
+ * @param declared what the page says it is filed under: names of sections, or ids of the IAB
+ *     Content Taxonomy 3.1
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Page(
@@ -20,7 +22,8 @@ public record Page(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> keywords,
     String text,
     String language,
-    String referrer) {
+    String referrer,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> declared) {
   private static final int LONGEST_URL = 8192;
 
   /**
@@ -36,11 +39,12 @@ public record Page(
     text = Text.clean(text);
     language = Text.clean(language);
     referrer = Text.clean(referrer);
+    declared = declared == null ? List.of() : cleaned(declared);
   }
 
   /** A page of which nothing but the address and the title is known. */
   public static Page of(String url, String title) {
-    return new Page(url, title, "", List.of(), "", "", "");
+    return new Page(url, title, "", List.of(), "", "", "", List.of());
   }
 
   private static String checkedUrl(String url) {
@@ -57,7 +61,7 @@ public record Page(
     return clean;
   }
 
-  private static List<String> cleaned(List<String> keywords) {
-    return keywords.stream().filter(Objects::nonNull).map(Text::clean).toList();
+  private static List<String> cleaned(List<String> texts) {
+    return texts.stream().filter(Objects::nonNull).map(Text::clean).toList();
   }
 }

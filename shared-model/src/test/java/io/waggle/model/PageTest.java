@@ -52,7 +52,7 @@ class PageTest {
 
   @Test
   void whatWasNotSaidIsEmpty() {
-    Page page = new Page("https://example.org/", null, null, null, null, null, null);
+    Page page = new Page("https://example.org/", null, null, null, null, null, null, null);
     assertThat(page).isEqualTo(Page.of("https://example.org/", ""));
   }
 
@@ -65,7 +65,7 @@ class PageTest {
   @Test
   void missingKeywordsAreLeftOut() {
     List<String> keywords = Arrays.asList("bees", null, "honey");
-    Page page = new Page("https://example.org/", "", "", keywords, "", "", "");
+    Page page = new Page("https://example.org/", "", "", keywords, "", "", "", List.of());
     assertThat(page.keywords()).containsExactly("bees", "honey");
   }
 }

@@ -74,7 +74,8 @@ record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
         Fields.texts(properties, "keywords"),
         Fields.text(properties, "text"),
         Fields.text(properties, "language"),
-        Fields.text(properties, context, "referrer"));
+        Fields.text(properties, context, "referrer"),
+        Declared.by(event.json()));
   }
 
   private Instant visitedAt(Event event) {

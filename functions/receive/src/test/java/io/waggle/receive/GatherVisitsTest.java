@@ -96,7 +96,9 @@ class GatherVisitsTest {
   }
 
   private static PageVisit visit(int textLength) {
-    Page page = new Page("https://a.example/", "", "", List.of(), "x".repeat(textLength), "", "");
+    Page page =
+        new Page(
+            "https://a.example/", "", "", List.of(), "x".repeat(textLength), "", "", List.of());
     return new PageVisit(
         UUID.randomUUID(), new VisitorId("ada"), page, Instant.EPOCH, Instant.EPOCH);
   }
