@@ -2,18 +2,20 @@ package io.waggle.taxonomy;
 
 import java.util.List;
 
-/** The files of clues there are. */
+/** The files there can be beside the taxonomy itself. */
 enum ClueFile {
-  SITES("sites.tsv", "site"),
-  SECTIONS("sections.tsv", "word"),
-  TERMS("terms.tsv", "term");
+  SITES("sites.tsv", "site\tcategory\tweight"),
+  SECTIONS("sections.tsv", "word\tcategory\tweight"),
+  TERMS("terms.tsv", "term\tcategory\tweight"),
+  LANGUAGES("languages.tsv", "language\tunderstood\twords"),
+  OVERRIDES("overrides.tsv", Overrides.HEADER);
 
   private final String fileName;
-  private final String key;
+  private final String header;
 
-  ClueFile(String fileName, String key) {
+  ClueFile(String fileName, String header) {
     this.fileName = fileName;
-    this.key = key;
+    this.header = header;
   }
 
   String fileName() {
@@ -21,11 +23,6 @@ enum ClueFile {
   }
 
   List<String> header() {
-    return List.of(key, "category", "weight");
-  }
-
-  /** As good as no file: a header and nothing below it. */
-  DataFile empty() {
-    return new DataFile(fileName, List.of(String.join("\t", header())));
+    return List.of(header.split("\t", -1));
   }
 }

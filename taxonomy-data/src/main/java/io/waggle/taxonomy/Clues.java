@@ -15,52 +15,99 @@ record Clues(Map<String, Clue> byKey) {
   }
 
   /**
-   * Reads the rows of a clue file.
+   * Reads the rows of one clue file or several; the first file that has a key is the one that
+   * counts.
    *
-   * @throws BrokenData for a duplicate or empty key, a wrong weight, or a category that is not
-   *     there
+   * @throws BrokenData for a key that is there twice in a file or empty, a wrong weight, or a
+   *     category that is not there
    */
   static Clues from(List<Row> rows, Nodes nodes) {
     Map<String, Clue> clues = new HashMap<>();
+    Map<String, String> files = new HashMap<>();
     for (Row row : rows) {
-      Optional<CategoryId> node = nodes.named(row);
-      node.ifPresent(category -> add(clues, row, new Clue(category, row.weight(2))));
+      if (isNew(key(row), row, files)) {
+        double weight = row.weight(2);
+        nodes.named(row).ifPresent(node -> clues.put(key(row), new Clue(node, weight)));
+      }
     }
     return new Clues(clues);
   }
 
-  private static void add(Map<String, Clue> clues, Row row, Clue clue) {
+  private static boolean isNew(String key, Row row, Map<String, String> files) {
+    String before = files.putIfAbsent(key, row.file());
+    if (row.file().equals(before)) {
+      throw row.broken("duplicate of '" + key + "'");
+    }
+    return before == null;
+  }
+
+  private static String key(Row row) {
     String key = row.text(0).toLowerCase(Locale.ROOT);
     if (key.isEmpty()) {
       throw row.broken("the first field is empty");
     }
-    if (clues.put(key, clue) != null) {
-      throw row.broken("duplicate of '" + key + "'");
-    }
+    return key;
   }
 
   Optional<Clue> find(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
-  /** How the category that a row names becomes a node of the taxonomy in use. */
+  /** How the category that data names becomes a node of the taxonomy in use. */
   interface Nodes {
-    /** The node; empty when a taxonomy that is not the row's own has none. */
-    Optional<CategoryId> named(Row row);
+    /** The node; empty when a taxonomy that is not the data's own has none. */
+    Optional<CategoryId> named(CategoryId category);
 
-    /** Rows that name the nodes of the taxonomy in use; any other is an error. */
-    static Nodes of(Taxonomy taxonomy) {
-      return row -> {
-        if (!taxonomy.has(row.category(1))) {
-          throw row.broken("no category '" + row.text(1) + "' in the taxonomy");
-        }
-        return Optional.of(row.category(1));
-      };
+    /** Whether any name will do, because the data was made for another taxonomy. */
+    boolean isForgiving();
+
+    /**
+     * The node that a row names in its second column.
+     *
+     * @throws BrokenData when it is no node
+     */
+    default Optional<CategoryId> named(Row row) {
+      Optional<CategoryId> node = named(row.category(1));
+      if (node.isEmpty() && !isForgiving()) {
+        throw row.broken("no category '" + row.text(1) + "' in the taxonomy");
+      }
+      return node;
     }
 
-    /** Rows that name nodes of one taxonomy, for use with another one of IAB's ids. */
+    /** For data that names the nodes of the taxonomy in use. */
+    static Nodes of(Taxonomy taxonomy) {
+      return new Own(taxonomy);
+    }
+
+    /** For data that names nodes of one taxonomy, or of another one of IAB's ids. */
     static Nodes translated(Taxonomy from, Taxonomy to) {
-      return row -> from.nearestIab(row.category(1)).flatMap(to::byIab);
+      return new Translated(from, to);
+    }
+  }
+
+  private record Own(Taxonomy taxonomy) implements Nodes {
+    @Override
+    public Optional<CategoryId> named(CategoryId category) {
+      return Optional.of(category).filter(taxonomy::has);
+    }
+
+    @Override
+    public boolean isForgiving() {
+      return false;
+    }
+  }
+
+  private record Translated(Taxonomy from, Taxonomy to) implements Nodes {
+    @Override
+    public Optional<CategoryId> named(CategoryId category) {
+      return to.has(category)
+          ? Optional.of(category)
+          : from.nearestIab(category).flatMap(to::byIab);
+    }
+
+    @Override
+    public boolean isForgiving() {
+      return true;
     }
   }
 }

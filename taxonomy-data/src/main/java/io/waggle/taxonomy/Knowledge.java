@@ -1,124 +1,107 @@
 package io.waggle.taxonomy;
 
 import io.waggle.taxonomy.Clues.Nodes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that Waggle knows about pages: a taxonomy and the clues that lead to its nodes.
+ * All that Waggle knows about pages: a taxonomy, the clues that lead to its nodes, and what a model
+ * has learned.
  *
  * @param version which knowledge it is: a name, and a hash of the data, so that other data is
  *     always another version
  */
 public record Knowledge(
-    Taxonomy taxonomy, UrlClues urlClues, TextClues textClues, Decide decide, String version) {
-  private static final String CATEGORIES = "categories.tsv";
+    Taxonomy taxonomy,
+    UrlClues urlClues,
+    TextClues textClues,
+    Languages languages,
+    Overrides overrides,
+    Decide decide,
+    String version) {
 
   /** What comes with Waggle. */
   public static Knowledge builtIn() {
-    DataFile categories = builtIn(CATEGORIES);
-    Taxonomy taxonomy = ReadTaxonomy.from(categories);
-    return new Assembly("waggle", categories, taxonomy, builtInClues()).with(Nodes.of(taxonomy));
+    return of(new Sources(Optional.empty(), true), true);
+  }
+
+  /** The same without a model, as it is when one is about to be trained. */
+  public static Knowledge builtInUntrained() {
+    return of(new Sources(Optional.empty(), true), false);
   }
 
   /**
-   * What lies in a folder: {@code categories.tsv} with {@code sites.tsv}, {@code sections.tsv} and
-   * {@code terms.tsv} beside it, each of which may be missing; or the IAB Content Taxonomy 3.x as
-   * it is distributed, to which the clues that come with Waggle are translated.
+   * What lies in a folder. With {@code categories.tsv} the folder takes the place of what comes
+   * with Waggle. With the IAB Content Taxonomy 3.x as it is distributed, what comes with Waggle is
+   * translated to its nodes. With neither, the folder adds to what comes with Waggle.
    *
-   * @throws BrokenData when something in it contradicts itself, or there is no taxonomy in it
+   * @throws BrokenData when something in it contradicts itself, or there is nothing in it
    */
   public static Knowledge in(Path folder) {
-    DataFile categories = categories(folder);
-    Taxonomy taxonomy = ReadTaxonomy.from(categories);
-    String name = Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "root");
-    return ReadTaxonomy.isIab(categories)
-        ? new Assembly(name, categories, taxonomy, builtInClues())
-            .with(Nodes.translated(ReadTaxonomy.from(builtIn(CATEGORIES)), taxonomy))
-        : new Assembly(name, categories, taxonomy, cluesIn(folder)).with(Nodes.of(taxonomy));
+    return of(TaxonomyFiles.sources(folder), true);
+  }
+
+  /** The same without a model, as it is when one is about to be trained. */
+  public static Knowledge untrainedIn(Path folder) {
+    return of(TaxonomyFiles.sources(folder), false);
+  }
+
+  /** The same knowledge with another model. */
+  public Knowledge with(Model model) {
+    return new Knowledge(
+        taxonomy, urlClues, textClues.with(model), languages, overrides, decide, version);
+  }
+
+  private static Knowledge of(Sources sources, boolean withModel) {
+    List<DataFile> files = TaxonomyFiles.of(sources);
+    Taxonomy taxonomy = TaxonomyFiles.read(files);
+    Optional<ByteBuffer> model = withModel ? sources.model() : Optional.empty();
+    String version = sources.name() + "-" + hash(files, sources, model);
+    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(files, taxonomy))
+        .with(model, version);
   }
 
   /** The parts that knowledge is put together from. */
-  private record Assembly(
-      String name, DataFile categories, Taxonomy taxonomy, Map<ClueFile, DataFile> files) {
+  private record Assembly(Sources sources, Taxonomy taxonomy, Nodes nodes) {
 
-    Knowledge with(Nodes nodes) {
-      String version = name + "-" + hash();
-      UrlClues urlClues =
-          new UrlClues(clues(ClueFile.SITES, nodes), clues(ClueFile.SECTIONS, nodes));
-      TextClues textClues = new TextClues(clues(ClueFile.TERMS, nodes));
-      return new Knowledge(taxonomy, urlClues, textClues, new Decide(taxonomy, version), version);
+    Knowledge with(Optional<ByteBuffer> model, String version) {
+      return new Knowledge(
+          taxonomy,
+          new UrlClues(clues(ClueFile.SITES), clues(ClueFile.SECTIONS), taxonomy),
+          textClues(model),
+          Languages.from(sources.rows(ClueFile.LANGUAGES)),
+          Overrides.from(sources.rows(ClueFile.OVERRIDES), nodes),
+          new Decide(taxonomy, version),
+          version);
     }
 
-    private Clues clues(ClueFile file, Nodes nodes) {
-      return Clues.from(Row.of(files.get(file), file.header()), nodes);
+    private Clues clues(ClueFile file) {
+      return Clues.from(sources.rows(file), nodes);
     }
 
-    private String hash() {
-      MessageDigest digest = sha256();
-      Stream.concat(Stream.of(categories), files.values().stream())
-          .flatMap(file -> file.lines().stream())
-          .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest(), 0, 4);
-    }
-  }
-
-  private static DataFile categories(Path folder) {
-    Path ours = folder.resolve(CATEGORIES);
-    return Files.exists(ours) ? DataFile.read(ours) : iabTaxonomy(folder);
-  }
-
-  private static DataFile iabTaxonomy(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".tsv"))
-          .map(DataFile::read)
-          .filter(ReadTaxonomy::isIab)
-          // The first line names the version; of several the latest is meant.
-          .max(Comparator.comparing(file -> file.lines().getFirst()))
-          .orElseThrow(() -> new BrokenData(folder + ": no categories.tsv and no IAB taxonomy"));
-    } catch (IOException unreadable) {
-      throw new BrokenData(folder + ": cannot be read: " + unreadable, unreadable);
+    private TextClues textClues(Optional<ByteBuffer> file) {
+      Terms terms = Terms.from(sources.rows(ClueFile.TERMS), nodes);
+      Optional<Model> model = file.map(bytes -> Model.read(Sources.MODEL, bytes, nodes));
+      return new TextClues(terms, model, taxonomy);
     }
   }
 
-  private static Map<ClueFile, DataFile> cluesIn(Path folder) {
-    return clues(
-        file -> {
-          Path path = folder.resolve(file.fileName());
-          return Files.exists(path) ? DataFile.read(path) : file.empty();
-        });
-  }
-
-  private static Map<ClueFile, DataFile> builtInClues() {
-    return clues(file -> builtIn(file.fileName()));
-  }
-
-  private static Map<ClueFile, DataFile> clues(Function<ClueFile, DataFile> read) {
-    Map<ClueFile, DataFile> files = new EnumMap<>(ClueFile.class);
-    Stream.of(ClueFile.values()).forEach(file -> files.put(file, read.apply(file)));
-    return files;
-  }
-
-  private static DataFile builtIn(String file) {
-    try (InputStream content = Knowledge.class.getResourceAsStream(file)) {
-      return DataFile.of(file, Objects.requireNonNull(content, file).readAllBytes());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  private static String hash(List<DataFile> taxonomy, Sources sources, Optional<ByteBuffer> model) {
+    MessageDigest digest = sha256();
+    Stream.concat(
+            taxonomy.stream(),
+            Stream.of(ClueFile.values()).flatMap(file -> sources.named(file.fileName()).stream()))
+        .flatMap(file -> file.lines().stream())
+        .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    model.ifPresent(bytes -> digest.update(bytes.duplicate()));
+    return HexFormat.of().formatHex(digest.digest(), 0, 4);
   }
 
   private static MessageDigest sha256() {

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 /** Reads the two forms of taxonomy files there are: ours, and IAB's as it is distributed. */
 final class ReadTaxonomy {
-  static final List<String> HEADER = List.of("id", "parent", "name", "iab");
+  static final List<String> HEADER = List.of("id", "parent", "name", "iab", "sensitive");
+  private static final int LEAST_FIELDS = 3;
+  private static final String SENSITIVE = "sensitive";
 
   private static final String IAB_FIRST_LINE = "Relational ID System";
   private static final int IAB_HEADER_LINES = 2;
@@ -22,24 +24,43 @@ final class ReadTaxonomy {
     return file.lines().stream().findFirst().filter(l -> l.startsWith(IAB_FIRST_LINE)).isPresent();
   }
 
-  static Taxonomy from(DataFile file) {
-    return isIab(file) ? iab(file) : ours(file);
+  /**
+   * The tree that files make together.
+   *
+   * @throws BrokenData when they contradict themselves or each other, or there is no category
+   */
+  static Taxonomy from(List<DataFile> files) {
+    Map<Row, Category> categories = new LinkedHashMap<>();
+    files.forEach(file -> categories.putAll(isIab(file) ? iab(file) : ours(file)));
+    if (categories.isEmpty()) {
+      throw new BrokenData("the taxonomy has no categories");
+    }
+    return new Taxonomy(categories);
   }
 
-  private static Taxonomy ours(DataFile file) {
-    return taxonomy(Row.of(file, HEADER), row -> category(row, text(row, 3)));
+  private static Map<Row, Category> ours(DataFile file) {
+    return categories(
+        Row.of(file, HEADER, LEAST_FIELDS), row -> category(row, text(row, 3), isSensitive(row)));
+  }
+
+  private static boolean isSensitive(Row row) {
+    String mark = row.text(4);
+    if (!mark.isEmpty() && !mark.equals(SENSITIVE)) {
+      throw row.broken("the last field is '" + SENSITIVE + "' or empty, not '" + mark + "'");
+    }
+    return !mark.isEmpty();
   }
 
   // Columns: id, parent, name, and the names once more by tier. Where parent and tiers contradict
   // each other (376 and 497 in 3.1), the parent is believed: it is what makes a tree.
-  private static Taxonomy iab(DataFile file) {
+  private static Map<Row, Category> iab(DataFile file) {
     List<String> lines = file.lines();
     List<Row> rows =
         IntStream.range(IAB_HEADER_LINES, lines.size())
             .filter(index -> !lines.get(index).isBlank())
             .mapToObj(index -> iabRow(file.name(), index + 1, lines.get(index)))
             .toList();
-    return taxonomy(rows, row -> category(row, text(row, 0)));
+    return categories(rows, row -> category(row, text(row, 0), isMarked(row)));
   }
 
   private static Row iabRow(String file, int line, String text) {
@@ -50,21 +71,23 @@ final class ReadTaxonomy {
     return row;
   }
 
-  private static Taxonomy taxonomy(List<Row> rows, Function<Row, Category> read) {
-    Map<Row, Category> categories = new LinkedHashMap<>();
-    rows.forEach(row -> categories.put(row, read.apply(row)));
-    if (categories.isEmpty()) {
-      throw new BrokenData("the taxonomy has no categories");
-    }
-    return new Taxonomy(categories);
+  // The last column says so in words: "SCD", special category data.
+  private static boolean isMarked(Row row) {
+    return row.fields().getLast().strip().equals("SCD");
   }
 
-  private static Category category(Row row, Optional<String> iab) {
+  private static Map<Row, Category> categories(List<Row> rows, Function<Row, Category> read) {
+    Map<Row, Category> categories = new LinkedHashMap<>();
+    rows.forEach(row -> categories.put(row, read.apply(row)));
+    return categories;
+  }
+
+  private static Category category(Row row, Optional<String> iab, boolean sensitive) {
     Optional<CategoryId> parent = text(row, 1).map(present -> row.category(1));
     if (row.text(2).isEmpty()) {
       throw row.broken("the name is empty");
     }
-    return new Category(row.category(0), parent, row.text(2), iab);
+    return new Category(row.category(0), parent, row.text(2), iab, sensitive);
   }
 
   private static Optional<String> text(Row row, int field) {

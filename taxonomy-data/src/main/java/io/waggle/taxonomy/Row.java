@@ -17,13 +17,25 @@ record Row(String file, int line, List<String> fields) {
    * @throws BrokenData when the header or the number of fields of a row is another
    */
   static List<Row> of(DataFile file, List<String> header) {
+    return of(file, header, header.size());
+  }
+
+  /**
+   * The same, where only the first columns have to be there: what is left out is empty.
+   *
+   * @param least how many columns there have to be
+   * @throws BrokenData when the header or the number of fields of a row is another
+   */
+  static List<Row> of(DataFile file, List<String> header, int least) {
     List<Row> rows = all(file);
-    if (rows.isEmpty() || !rows.getFirst().fields.equals(header)) {
+    int columns = rows.isEmpty() ? 0 : rows.getFirst().fields.size();
+    boolean isShort = columns < least || columns > header.size();
+    if (isShort || !rows.getFirst().fields.equals(header.subList(0, columns))) {
       int line = rows.isEmpty() ? 1 : rows.getFirst().line;
       throw new Row(file.name(), line, header)
           .broken("the header must be " + String.join("<TAB>", header));
     }
-    return rows.subList(1, rows.size()).stream().map(row -> row.having(header.size())).toList();
+    return rows.stream().skip(1).map(row -> row.having(least, columns)).toList();
   }
 
   private static List<Row> all(DataFile file) {
@@ -38,15 +50,16 @@ record Row(String file, int line, List<String> fields) {
     return rows;
   }
 
-  private Row having(int count) {
-    if (fields.size() != count) {
-      throw broken("%d fields expected, there are %d".formatted(count, fields.size()));
+  private Row having(int least, int most) {
+    if (fields.size() < least || fields.size() > most) {
+      throw broken("%d fields expected, there are %d".formatted(most, fields.size()));
     }
     return this;
   }
 
+  /** A field without the space around it; empty when it is left out. */
   String text(int field) {
-    return fields.get(field).strip();
+    return field < fields.size() ? fields.get(field).strip() : "";
   }
 
   CategoryId category(int field) {

@@ -17,6 +17,7 @@ public final class Taxonomy {
   private final Map<CategoryId, Category> categories;
   private final Map<CategoryId, List<Category>> lineages = new HashMap<>();
   private final Map<String, CategoryId> byIab = new HashMap<>();
+  private final Map<Optional<CategoryId>, List<CategoryId>> children = new HashMap<>();
 
   /**
    * Checks what makes a tree of the rows.
@@ -27,6 +28,9 @@ public final class Taxonomy {
     this.categories = Collections.unmodifiableMap(byId(rows));
     rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
     categories.values().forEach(c -> c.iab().ifPresent(iab -> byIab.putIfAbsent(iab, c.id())));
+    categories
+        .values()
+        .forEach(c -> children.computeIfAbsent(c.parent(), p -> new ArrayList<>()).add(c.id()));
   }
 
   private static Map<CategoryId, Category> byId(Map<Row, Category> rows) {
@@ -73,9 +77,24 @@ public final class Taxonomy {
     return categories.containsKey(id);
   }
 
+  /** Whether a node is another one or below it. */
+  public boolean isIn(CategoryId node, CategoryId other) {
+    return lineage(node).stream().anyMatch(above -> above.id().equals(other));
+  }
+
   /** The node, its parent, and so on up to the first tier; empty for an id that is not here. */
   public List<Category> lineage(CategoryId id) {
     return lineages.getOrDefault(id, List.of());
+  }
+
+  /** The nodes of the first tier, in the order of the file. */
+  public List<CategoryId> firstTier() {
+    return children(Optional.empty());
+  }
+
+  /** The nodes right below one, or those of the first tier, in the order of the file. */
+  List<CategoryId> children(Optional<CategoryId> parent) {
+    return children.getOrDefault(parent, List.of());
   }
 
   /** The names from the first tier down to the node; empty for an id that is not here. */

@@ -1,91 +1,124 @@
 package io.waggle.taxonomy;
 
+import io.waggle.model.CategoryId;
 import io.waggle.model.Evidence;
-import io.waggle.model.Page;
 import io.waggle.model.Stage;
+import io.waggle.taxonomy.PageText.Passage;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import okhttp3.HttpUrl;
 
-/** What the words of a page say. Of overlapping terms the longest counts, once in each place. */
+/**
+ * What the words of a page say: the terms among them, and what a model has learned of all of them.
+ *
+ * <p>Of overlapping terms the longest counts, and each once, in the best of its places. The terms
+ * of one first-tier category bear each other out less and less: with {@code L} for the sum of their
+ * weights (each times the factor of its place), together they are worth
+ *
+ * <pre>1.5 · ln(1 + L)</pre>
+ *
+ * points, which each has its share of.
+ */
 public final class TextClues {
-  private static final int LONGEST_TERM = 4;
+  /** What {@code ln(1 + L)} is worth. */
+  public static final double TERMS = 1.5;
 
-  private final Clues terms;
+  private final Terms terms;
+  private final Optional<Model> model;
+  private final Taxonomy taxonomy;
 
-  TextClues(Clues terms) {
+  TextClues(Terms terms, Optional<Model> model, Taxonomy taxonomy) {
     this.terms = terms;
+    this.model = model;
+    this.taxonomy = taxonomy;
   }
 
-  public List<Evidence> in(Page page) {
-    List<Evidence> evidence = new ArrayList<>();
-    for (Place place : Place.values()) {
-      for (String term : termsIn(place.in(page))) {
-        terms.find(term).map(clue -> evidence(clue, term, place)).ifPresent(evidence::add);
-      }
+  /** The same terms with another model. */
+  TextClues with(Model other) {
+    return new TextClues(terms, Optional.of(other), taxonomy);
+  }
+
+  /** A term that stands on the page. */
+  private record Found(Passage passage, int first, int length) {
+    double factor() {
+      return passage.place().termFactor();
     }
-    return List.copyOf(evidence);
+
+    String label() {
+      String term = passage.words().between(first, first + length - 1);
+      return "\"" + term + "\" in the " + passage.place().label();
+    }
   }
 
-  private static Evidence evidence(Clue clue, String term, Place place) {
-    String found = "\"%s\" in the %s".formatted(term, place.label);
-    return clue.evidence(Stage.CLASSIFY_TEXT, found, place.factor);
+  public List<Evidence> in(PageText text) {
+    return evidence(text, new WordsSay(model, false));
   }
 
-  private Set<String> termsIn(List<String> texts) {
-    Set<String> found = new LinkedHashSet<>();
-    texts.forEach(text -> addTerms(Words.of(text), found));
+  /** The same, where what the model says names its words. */
+  public List<Evidence> explained(PageText text) {
+    return evidence(text, new WordsSay(model, true));
+  }
+
+  private List<Evidence> evidence(PageText text, WordsSay model) {
+    Map<Integer, Found> found = termsIn(text);
+    Map<CategoryId, Double> weights = weights(found);
+    List<Evidence> evidence = new ArrayList<>();
+    found.forEach((number, where) -> addTerm(number, where, weights, evidence));
+    evidence.addAll(model.about(text, weights));
+    return evidence;
+  }
+
+  /**
+   * The weight of the terms on a page by first-tier category, as the model takes it into account.
+   */
+  public Map<CategoryId, Double> termWeights(PageText text) {
+    return weights(termsIn(text));
+  }
+
+  private Map<Integer, Found> termsIn(PageText text) {
+    Map<Integer, Found> found = new LinkedHashMap<>();
+    text.passages().forEach(passage -> addTerms(passage, found));
     return found;
   }
 
-  private void addTerms(List<String> words, Set<String> found) {
+  // The places come weightiest first, so the first is the best.
+  private void addTerms(Passage passage, Map<Integer, Found> found) {
     int at = 0;
-    while (at < words.size()) {
-      Optional<String> term = longestTerm(words.subList(at, words.size()));
-      term.ifPresent(found::add);
-      at +=
-          term.map(text -> Math.toIntExact(text.chars().filter(c -> c == ' ').count() + 1))
-              .orElse(1);
-    }
-  }
-
-  private Optional<String> longestTerm(List<String> words) {
-    for (int length = Math.min(LONGEST_TERM, words.size()); length > 0; length--) {
-      String term = String.join(" ", words.subList(0, length));
-      if (terms.find(term).isPresent()) {
-        return Optional.of(term);
+    while (at < passage.words().count()) {
+      Terms.Match match = terms.longestAt(passage.words(), at);
+      if (match.number() > 0) {
+        found.putIfAbsent(match.number(), new Found(passage, at, match.length()));
       }
+      at += match.length();
     }
-    return Optional.empty();
   }
 
-  /** Where words stand on a page, and how much more or less than elsewhere they say there. */
-  private enum Place {
-    TITLE("title", 2),
-    KEYWORDS("keywords", 1.5),
-    SLUG("address", 1),
-    DESCRIPTION("description", 1),
-    TEXT("text", 0.5);
+  private Map<CategoryId, Double> weights(Map<Integer, Found> found) {
+    Map<CategoryId, Double> weights = new HashMap<>();
+    found.forEach(
+        (number, where) -> {
+          for (Clue clue : terms.clues(number)) {
+            weights.merge(firstTier(clue), clue.weight() * where.factor(), Double::sum);
+          }
+        });
+    return weights;
+  }
 
-    private final String label;
-    private final double factor;
+  private CategoryId firstTier(Clue clue) {
+    return taxonomy.lineage(clue.category()).getLast().id();
+  }
 
-    Place(String label, double factor) {
-      this.label = label;
-      this.factor = factor;
-    }
-
-    List<String> in(Page page) {
-      return switch (this) {
-        case TITLE -> List.of(page.title());
-        case KEYWORDS -> page.keywords();
-        case SLUG -> HttpUrl.parse(page.url()).pathSegments();
-        case DESCRIPTION -> List.of(page.description());
-        case TEXT -> List.of(page.text());
-      };
+  private void addTerm(
+      int number, Found found, Map<CategoryId, Double> weights, List<Evidence> evidence) {
+    String label = found.label();
+    for (Clue clue : terms.clues(number)) {
+      double all = weights.get(firstTier(clue));
+      double share = clue.weight() * found.factor() / all;
+      double points = TERMS * StrictMath.log1p(all) * share;
+      evidence.add(new Evidence(clue.category(), Stage.CLASSIFY_TEXT, label, points));
     }
   }
 }

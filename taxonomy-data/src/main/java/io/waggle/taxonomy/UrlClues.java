@@ -1,90 +1,117 @@
 package io.waggle.taxonomy;
 
+import io.waggle.model.CategoryId;
 import io.waggle.model.Evidence;
 import io.waggle.model.Page;
 import io.waggle.model.Stage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
-/** What the address of a page says: its site, and the sections it stands in. */
+/**
+ * What is known of a page without reading it: its site, the sections it stands in, and what it says
+ * it is filed under.
+ *
+ * <p>Of several sections the last, which is the innermost, says most: each before it half as much.
+ * What a page declares comes behind those of its address.
+ */
 public final class UrlClues {
-  private static final int MOST_LABELS = 8;
+  /** The points of one unit of weight. */
+  private static final double SITE = 0.4;
+
+  private static final double SECTION = 1.3;
+
+  /** Behind tech.example.com there are most often sections of its own. */
+  private static final double SUBDOMAIN = 0.45;
+
+  private static final double DECLARED_IAB = 3 * SECTION;
+  private static final int MOST_DECLARED = 10;
+  private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Clues sites;
   private final Clues sections;
-  private final int deepestPath;
+  private final Taxonomy taxonomy;
 
-  UrlClues(Clues sites, Clues sections) {
+  UrlClues(Clues sites, Clues sections, Taxonomy taxonomy) {
     this.sites = sites;
     this.sections = sections;
-    this.deepestPath = sites.byKey().keySet().stream().mapToInt(UrlClues::depth).max().orElse(0);
-  }
-
-  private static int depth(String site) {
-    return Math.toIntExact(site.chars().filter(c -> c == '/').count());
+    this.taxonomy = taxonomy;
   }
 
   public List<Evidence> in(Page page) {
     HttpUrl url = HttpUrl.parse(page.url());
-    return Stream.concat(site(url).stream(), sections(url)).toList();
+    List<Evidence> evidence = new ArrayList<>(sections(url));
+    page.declared().stream()
+        .limit(MOST_DECLARED)
+        .flatMap(declared -> declared(declared).stream())
+        .forEach(evidence::add);
+    List<Evidence> weighed = new ArrayList<>(innermostFirst(evidence));
+    site(url).ifPresent(weighed::add);
+    return List.copyOf(weighed);
   }
 
-  /** The rule for the most exact host, and there for the longest path, is the one that counts. */
+  private static List<Evidence> innermostFirst(List<Evidence> evidence) {
+    return evidence.isEmpty()
+        ? evidence
+        : Stream.concat(
+                Stream.of(evidence.getLast()),
+                evidence.subList(0, evidence.size() - 1).reversed().stream().map(UrlClues::halved))
+            .toList();
+  }
+
+  private static Evidence halved(Evidence evidence) {
+    return new Evidence(
+        evidence.category(), evidence.stage(), evidence.found(), evidence.weight() / 2);
+  }
+
+  /** A rule for a part of a site is as good as a section. */
   private Optional<Evidence> site(HttpUrl url) {
-    return hosts(url.host()).stream()
-        .flatMap(host -> prefixes(host, url))
+    return Addresses.mostExactFirst(url)
         .flatMap(place -> sites.find(place).map(clue -> site(place, clue)).stream())
         .findFirst();
   }
 
   private static Evidence site(String place, Clue clue) {
-    return clue.evidence(Stage.CLASSIFY_URL, "site " + place, 1);
+    double unit = place.indexOf('/') < 0 ? SITE : SECTION;
+    return clue.evidence(Stage.CLASSIFY_URL, "site " + place, unit);
   }
 
-  // A name has at most 127 labels (RFC 1035), but no rule is about more than a few of them.
-  private static List<String> hosts(String host) {
-    List<String> hosts = new ArrayList<>();
-    int start = host.length();
-    while (start >= 0 && hosts.size() < MOST_LABELS) {
-      start = host.lastIndexOf('.', start - 1);
-      hosts.add(host.substring(start + 1));
-    }
-    return hosts.reversed();
+  private List<Evidence> sections(HttpUrl url) {
+    return Stream.concat(
+            sections(Addresses.subdomains(url), SUBDOMAIN),
+            sections(url.pathSegments().stream(), SECTION))
+        .toList();
   }
 
-  /** The host with every beginning of the path that a rule could be about, the longest first. */
-  private Stream<String> prefixes(String host, HttpUrl url) {
-    List<String> prefixes = new ArrayList<>(List.of(host));
-    for (String segment : url.pathSegments()) {
-      if (prefixes.size() > deepestPath) {
-        break;
-      }
-      if (!segment.isEmpty()) {
-        prefixes.add(prefixes.getLast() + "/" + segment.toLowerCase(Locale.ROOT));
-      }
-    }
-    return prefixes.reversed().stream();
-  }
-
-  private Stream<Evidence> sections(HttpUrl url) {
-    return Stream.concat(subdomains(url.host()), url.pathSegments().stream())
+  private Stream<Evidence> sections(Stream<String> words, double unit) {
+    return words
         .map(word -> word.toLowerCase(Locale.ROOT))
         .distinct()
-        .flatMap(word -> sections.find(word).map(clue -> section(word, clue)).stream());
+        .flatMap(word -> sections.find(word).map(c -> section(word, c, unit)).stream());
   }
 
-  private static Evidence section(String word, Clue clue) {
-    return clue.evidence(Stage.CLASSIFY_URL, "section " + word, 1);
+  private static Evidence section(String word, Clue clue, double unit) {
+    return clue.evidence(Stage.CLASSIFY_URL, "section " + word, unit);
   }
 
-  // Not the last two labels: those are the publisher's name, not a section of it.
-  private static Stream<String> subdomains(String host) {
-    String[] labels = host.split("\\.");
-    return Arrays.stream(labels).limit(Math.max(0, labels.length - 2));
+  private Optional<Evidence> declared(String declared) {
+    String found = "declared " + declared;
+    return taxonomy
+        .byIab(declared.strip())
+        .map(node -> declared(node, found))
+        .or(() -> section(declared).map(c -> c.evidence(Stage.CLASSIFY_URL, found, SECTION)));
+  }
+
+  private static Evidence declared(CategoryId category, String found) {
+    return new Evidence(category, Stage.CLASSIFY_URL, found, DECLARED_IAB);
+  }
+
+  private Optional<Clue> section(String declared) {
+    String word = GAPS.matcher(declared.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+    return sections.find(word);
   }
 }

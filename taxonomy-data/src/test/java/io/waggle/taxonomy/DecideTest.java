@@ -3,6 +3,7 @@ package io.waggle.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.waggle.model.CategoryId;
 import io.waggle.model.Decision.Decided;
@@ -10,11 +11,15 @@ import io.waggle.model.Decision.Reason;
 import io.waggle.model.Decision.Undecided;
 import io.waggle.model.Evidence;
 import io.waggle.model.Stage;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class DecideTest {
+  private static final Offset<Double> ROUNDING = within(1e-12);
+
   private static final DataFile TREE =
       new DataFile(
           "tree.tsv",
@@ -23,9 +28,11 @@ class DecideTest {
               "sports\t\tSports\t483",
               "sports.soccer\tsports\tSoccer\t533",
               "sports.tennis\tsports\tTennis\t",
-              "food\t\tFood\t210"));
+              "food\t\tFood\t210",
+              "pets\t\tPets\t",
+              "books\t\tBooks\t"));
 
-  private final Decide decide = new Decide(ReadTaxonomy.from(TREE), "tree-1");
+  private final Decide decide = new Decide(ReadTaxonomy.from(List.of(TREE)), "tree-1");
 
   @Test
   void withoutEvidenceNothingIsDecided() {
@@ -34,66 +41,54 @@ class DecideTest {
   }
 
   @Test
-  void weightOfOneHalvesTheDoubt() {
-    assertThat(confidence(evidence("food", 1))).isEqualTo(0.5);
-    assertThat(confidence(evidence("food", 2))).isEqualTo(0.75);
-    assertThat(confidence(evidence("food", 3))).isEqualTo(0.875);
+  void confidenceIsTheShareOfTheExponentials() {
+    assertThat(confidence(evidence("food", 2))).isCloseTo(0.96 * share(2, 0), ROUNDING);
+    assertThat(confidence(evidence("food", 2), evidence("sports", 1)))
+        .isCloseTo(0.96 * share(2, 1, 0), ROUNDING);
+  }
+
+  @Test
+  void childHasItsShareOfTheParent() {
+    assertThat(decided(evidence("sports", 1), evidence("sports.soccer", 3)))
+        .returns(new CategoryId("sports.soccer"), Decided::category)
+        .extracting(Decided::confidence, DOUBLE)
+        .isCloseTo(0.96 * share(4, 0) * share(3, 0), ROUNDING);
   }
 
   @Test
   void evidenceForTheParentDoesNotSpeakAgainstTheChild() {
-    Decided decided = decided(evidence("sports", 3), evidence("sports.soccer", 3));
-    assertThat(decided.category()).isEqualTo(new CategoryId("sports.soccer"));
-    assertThat(decided.confidence()).isEqualTo(0.875);
+    assertThat(decided(evidence("sports", 9), evidence("sports.soccer", 3)).category())
+        .isEqualTo(new CategoryId("sports.soccer"));
   }
 
   @Test
-  void quarrellingChildrenLeaveTheDecisionToTheirParent() {
-    Decided decided = decided(evidence("sports.tennis", 2), evidence("sports.soccer", 2));
+  void unlikelyChildrenLeaveTheDecisionToTheirParent() {
+    Decided decided =
+        decided(
+            evidence("sports.tennis", -1), evidence("sports.soccer", -1), evidence("sports", 2));
     assertThat(decided.category()).isEqualTo(new CategoryId("sports"));
-    assertThat(decided.confidence()).isEqualTo(1 - Math.pow(2, -4));
   }
 
   @Test
-  void evidenceForSomethingElseLowersTheConfidence() {
-    assertThat(confidence(evidence("food", 3), evidence("sports", 1)))
-        .isCloseTo(0.75 * 0.875, within(1e-15));
+  void evidenceAgainstANodeLowersItsConfidence() {
+    assertThat(confidence(evidence("food", 3), evidence("food", -1)))
+        .isCloseTo(confidence(evidence("food", 2)), ROUNDING);
   }
 
   @Test
-  void equallyStrongOppositesContradictEachOther() {
-    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 9), evidence("sports", 9))))
-        .extracting(decision -> ((Undecided) decision).reason())
+  void oppositesContradictEachOtherHoweverStrong() {
+    assertThat(
+            reason(
+                evidence("food", 900),
+                evidence("sports", 900),
+                evidence("pets", 900),
+                evidence("books", 900)))
         .isEqualTo(Reason.CONTRADICTORY);
   }
 
   @Test
   void aHintAloneIsTooWeak() {
-    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 0.5))))
-        .extracting(decision -> ((Undecided) decision).reason())
-        .isEqualTo(Reason.TOO_WEAK);
-  }
-
-  @Test
-  void exactlyTheThresholdIsNotSureEnough() {
-    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 1))))
-        .isInstanceOf(Undecided.class);
-    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 1.001))))
-        .isInstanceOf(Decided.class);
-  }
-
-  @Test
-  void twoOppositesAreNeverBothSureHoweverStrong() {
-    assertThat(
-            decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 900), evidence("sports", 900))))
-        .isInstanceOf(Undecided.class);
-  }
-
-  @Test
-  void weightsThatAreNoRoundNumbersLeaveNoRest() {
-    assertThat(decide.candidates(List.of(evidence("food", 0.1), evidence("food", 0.2))))
-        .extracting(Candidate::con)
-        .containsExactly(0.0);
+    assertThat(reason(evidence("food", -2))).isEqualTo(Reason.TOO_WEAK);
   }
 
   @Test
@@ -104,20 +99,29 @@ class DecideTest {
 
   @Test
   void firstStageIsHarderToConvince() {
-    assertThat(decide.at(Stage.CLASSIFY_URL, List.of(evidence("food", 2))))
+    assertThat(decide.at(Stage.CLASSIFY_URL, List.of(evidence("food", 1))))
         .isInstanceOf(Undecided.class);
-    assertThat(decide.at(Stage.CLASSIFY_URL, List.of(evidence("food", 3))))
+    assertThat(decide.at(Stage.CLASSIFY_TEXT, List.of(evidence("food", 1))))
         .isInstanceOf(Decided.class);
   }
 
   @Test
   void everyCandidateShowsHowItsConfidenceCame() {
     assertThat(decide.candidates(List.of(evidence("sports.soccer", 2), evidence("food", 1))))
-        .extracting(Candidate::category, Candidate::pro, Candidate::con)
+        .extracting(Candidate::category, Candidate::points)
         .containsExactly(
-            tuple(new CategoryId("sports"), 2.0, 1.0),
-            tuple(new CategoryId("sports.soccer"), 2.0, 1.0),
-            tuple(new CategoryId("food"), 1.0, 2.0));
+            tuple(new CategoryId("sports"), 2.0),
+            tuple(new CategoryId("sports.soccer"), 2.0),
+            tuple(new CategoryId("food"), 1.0));
+  }
+
+  /** What the first of some points has of all their exponentials. */
+  private static double share(double... points) {
+    return Math.exp(points[0]) / Arrays.stream(points).map(Math::exp).sum();
+  }
+
+  private Reason reason(Evidence... evidence) {
+    return ((Undecided) decide.at(Stage.CLASSIFY_TEXT, List.of(evidence))).reason();
   }
 
   private double confidence(Evidence... evidence) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waggle.model.CategoryId;
 import io.waggle.model.Decision.Decided;
 import io.waggle.model.Page;
-import io.waggle.model.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class KnowledgeTest {
     Knowledge knowledge = Knowledge.in(folder);
     Page page = Page.of("https://espn.com/", "A bumblebee in the garden");
     assertThat(knowledge.urlClues().in(page)).isEmpty();
-    assertThat(knowledge.decide().at(Stage.CLASSIFY_TEXT, knowledge.textClues().in(page)))
+    assertThat(new Cascade(knowledge).decide(page))
         .isInstanceOfSatisfying(
             Decided.class,
             decided -> assertThat(decided.category()).isEqualTo(new CategoryId("bees.wild")));
@@ -68,10 +67,38 @@ class KnowledgeTest {
     Knowledge knowledge = Knowledge.in(folder);
     assertThat(knowledge.taxonomy().path(new CategoryId("533")))
         .containsExactly("Sports", "Soccer");
-    Page page = Page.of("https://daily.example/football/1", "Champions League final");
-    assertThat(knowledge.decide().at(Stage.CLASSIFY_TEXT, knowledge.textClues().in(page)))
+    Page page = Page.of("https://daily.example/1", "Champions League final");
+    assertThat(new Cascade(knowledge).decide(page))
         .isInstanceOfSatisfying(
             Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("533"));
+  }
+
+  @Test
+  void folderWithoutATaxonomyAddsToWhatIsKnown() throws IOException {
+    write("added-categories.tsv", "id\tparent\tname\nbees\tpets\tBees\n");
+    write("terms.tsv", "term\tcategory\tweight\nwaggle dance\tbees\t3\n");
+    write("sections.tsv", "word\tcategory\tweight\nfootball\tbees\t3\n");
+    Knowledge knowledge = Knowledge.in(folder);
+    Cascade cascade = new Cascade(knowledge);
+    assertThat(knowledge.taxonomy().path(new CategoryId("bees")))
+        .containsExactly("Pets and animals", "Bees");
+    assertThat(cascade.decide(Page.of("https://daily.example/football/1", "")))
+        .as("own rows win over those that come with Waggle")
+        .isInstanceOfSatisfying(
+            Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("bees"));
+    assertThat(cascade.decide(Page.of("https://daily.example/tennis/1", "")))
+        .isInstanceOfSatisfying(
+            Decided.class,
+            decided -> assertThat(decided.category().value()).isEqualTo("sports.tennis"));
+  }
+
+  @Test
+  void everySensitiveNodeOfIabsIsMarked() {
+    assertThat(Knowledge.builtIn().taxonomy().categories())
+        .filteredOn(Category::sensitive)
+        .extracting(category -> category.id().value())
+        .contains("health.conditions.cancer", "religion", "politics")
+        .doesNotContain("sports");
   }
 
   @Test
@@ -125,7 +152,7 @@ class KnowledgeTest {
     write("terms.tsv", "term\tcategory\tweight\nx\ta\theavy\n");
     breaks("terms.tsv:2: the weight must be a number above 0 and at most 100, not 'heavy'");
     write("terms.tsv", "term\tcategory\tweight\nx\ta\t1\nX\ta\t1\n");
-    breaks("terms.tsv:3: duplicate of 'x'");
+    breaks("terms.tsv:3: duplicate of 'x' for a");
     write("terms.tsv", "term\tcategory\tweight\nx\ta\n");
     breaks("terms.tsv:2: 3 fields expected, there are 2");
     write("terms.tsv", "word\tcategory\n");
@@ -136,7 +163,7 @@ class KnowledgeTest {
   void folderWithoutATaxonomyIsNamed() {
     assertThatThrownBy(() -> Knowledge.in(folder))
         .isInstanceOf(BrokenData.class)
-        .hasMessage(folder + ": no categories.tsv and no IAB taxonomy");
+        .hasMessageStartingWith(folder + ": no categories.tsv, no IAB taxonomy");
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> Knowledge.in(missing)).hasMessageStartingWith(missing + ": cannot be");
   }

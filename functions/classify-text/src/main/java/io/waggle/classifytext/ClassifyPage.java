@@ -2,6 +2,7 @@ package io.waggle.classifytext;
 
 import io.quarkus.funqy.Funq;
 import io.waggle.model.Page;
+import io.waggle.taxonomy.Cascade;
 import io.waggle.taxonomy.Knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,15 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class ClassifyPage {
+  private final Cascade cascade;
   private final Knowledge knowledge;
 
-  ClassifyPage(Knowledge knowledge) {
+  ClassifyPage(Cascade cascade, Knowledge knowledge) {
+    this.cascade = cascade;
     this.knowledge = knowledge;
   }
 
   /** Null when there is no page to explain. */
   @Funq("classify")
   public Explanation classify(Page page) {
-    return page == null ? null : Explanation.of(page, knowledge);
+    return page == null ? null : Explanation.of(page, cascade, knowledge);
   }
 }

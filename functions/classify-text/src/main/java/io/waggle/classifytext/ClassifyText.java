@@ -10,16 +10,14 @@ import io.waggle.model.ClassifiedVisit;
 import io.waggle.model.ClassifiedVisits;
 import io.waggle.model.DeadLetter;
 import io.waggle.model.Decision;
-import io.waggle.model.Evidence;
 import io.waggle.model.SetAside;
 import io.waggle.model.Stage;
 import io.waggle.model.UnresolvedVisit;
 import io.waggle.model.UnresolvedVisits;
-import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Cascade;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
@@ -30,14 +28,14 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
  */
 @ApplicationScoped
 public class ClassifyText {
-  private final Knowledge knowledge;
+  private final SeenPages pages;
   private final SetAside setAside;
 
   ClassifyText(
-      Knowledge knowledge,
+      Cascade cascade,
       ObjectMapper mapper,
       @Channel(Channels.DEAD_UNRESOLVED_VISITS) MutinyEmitter<DeadLetter> dead) {
-    this.knowledge = knowledge;
+    this.pages = new SeenPages(cascade);
     this.setAside = new SetAside(mapper, Stage.CLASSIFY_TEXT.label(), dead::send);
   }
 
@@ -57,9 +55,7 @@ public class ClassifyText {
   }
 
   private ClassifiedVisit classify(UnresolvedVisit unresolved) {
-    List<Evidence> words = knowledge.textClues().in(unresolved.visit().page());
-    List<Evidence> all = Stream.concat(unresolved.evidence().stream(), words.stream()).toList();
-    Decision decision = knowledge.decide().at(Stage.CLASSIFY_TEXT, all);
+    Decision decision = pages.decide(unresolved);
     Metrics.counter("waggle.decisions", "by", "classify-text", "outcome", decision.outcome())
         .increment();
     return new ClassifiedVisit(unresolved.visit(), decision);

@@ -8,9 +8,10 @@ import io.waggle.model.Evidence;
 import io.waggle.model.Page;
 import io.waggle.model.Stage;
 import io.waggle.taxonomy.Candidate;
+import io.waggle.taxonomy.Cascade;
 import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Step;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Why a page is what it is.
@@ -20,38 +21,63 @@ import java.util.stream.Stream;
  *     than the first stage that is sure
  */
 @RegisterForReflection
-public record Explanation(Decision decision, List<String> path, List<Step> stages) {
+public record Explanation(Decision decision, List<String> path, List<StageView> stages) {
+  /** Beyond these, candidates are hardly any. */
+  private static final int MOST_CANDIDATES = 10;
 
   /**
    * What one stage made of the evidence up to there.
    *
-   * @param candidates every node that the evidence speaks for, the likeliest first; the confidence
-   *     is {@code pro / (pro + con) · (1 − 2^−pro)}
+   * @param evidence all there is up to here, that of earlier stages included
+   * @param candidates the nodes that the evidence speaks for, the likeliest first
    */
   @RegisterForReflection
-  public record Step(
-      Stage stage, Decision decision, List<Evidence> evidence, List<Candidate> candidates) {}
+  public record StageView(
+      Stage stage, Decision decision, List<Evidence> evidence, List<CandidateView> candidates) {}
 
-  static Explanation of(Page page, Knowledge knowledge) {
-    List<Evidence> address = knowledge.urlClues().in(page);
-    List<Evidence> words = knowledge.textClues().in(page);
-    List<Evidence> all = Stream.concat(address.stream(), words.stream()).toList();
-    Step byUrl = step(Stage.CLASSIFY_URL, address, knowledge);
-    Step byText = step(Stage.CLASSIFY_TEXT, all, knowledge);
-    Decision decision = firstSure(byUrl, byText);
-    return new Explanation(decision, path(decision, knowledge), List.of(byUrl, byText));
+  /**
+   * A node, and all that speaks for it and for the nodes below it.
+   *
+   * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, the sum over this
+   *     node and all others of the same parent that there is evidence for
+   * @param points the sum of the weights of the evidence
+   */
+  @RegisterForReflection
+  public record CandidateView(
+      String category, double confidence, double points, List<Evidence> evidence) {}
+
+  static Explanation of(Page page, Cascade cascade, Knowledge knowledge) {
+    Step byUrl = cascade.byUrl(page);
+    Step byText = cascade.byTextExplained(page, byUrl.evidence());
+    Decision decision = byUrl.isSettled() ? byUrl.decision() : byText.decision();
+    return new Explanation(
+        decision,
+        path(decision, knowledge),
+        List.of(
+            view(Stage.CLASSIFY_URL, byUrl, knowledge),
+            view(Stage.CLASSIFY_TEXT, byText, knowledge)));
   }
 
-  private static Step step(Stage stage, List<Evidence> evidence, Knowledge knowledge) {
-    Decision decision = knowledge.decide().at(stage, evidence);
-    return new Step(stage, decision, evidence, knowledge.decide().candidates(evidence));
+  private static StageView view(Stage stage, Step step, Knowledge knowledge) {
+    return new StageView(
+        stage,
+        step.decision(),
+        step.evidence(),
+        knowledge.decide().candidates(step.evidence()).stream()
+            .limit(MOST_CANDIDATES)
+            .map(candidate -> view(candidate, step.evidence(), knowledge))
+            .toList());
   }
 
-  private static Decision firstSure(Step byUrl, Step byText) {
-    return switch (byUrl.decision()) {
-      case Decided decided -> decided;
-      case Undecided undecided -> byText.decision();
-    };
+  private static CandidateView view(
+      Candidate candidate, List<Evidence> evidence, Knowledge knowledge) {
+    return new CandidateView(
+        candidate.category().value(),
+        candidate.confidence(),
+        candidate.points(),
+        evidence.stream()
+            .filter(found -> knowledge.taxonomy().isIn(found.category(), candidate.category()))
+            .toList());
   }
 
   private static List<String> path(Decision decision, Knowledge knowledge) {

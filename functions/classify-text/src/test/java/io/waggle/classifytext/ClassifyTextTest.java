@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ClassifyTextTest {
   private static final UnresolvedVisit TELLING = visit("Champions League final tonight");
-  private static final UnresolvedVisit SILENT = visit("Qwrtz plmk");
+  private static final UnresolvedVisit SILENT = visit("Qwrtzq plmkxx");
   private static final UnresolvedVisit HINTED =
       new UnresolvedVisit(
           SILENT.visit(),
@@ -140,7 +140,9 @@ class ClassifyTextTest {
         .body("path", equalTo(List.of("Sports", "Basketball")))
         .body("stages.stage", equalTo(List.of("classify-url", "classify-text")))
         .body("stages[0].evidence[0].found", equalTo("section nba"))
-        .body("stages[0].candidates[0].confidence", equalTo(0.875f))
+        .body("stages[0].candidates[0].category", equalTo("sports"))
+        .body("stages[0].candidates[0].points", equalTo(3.9f))
+        .body("stages[0].candidates[0].evidence[0].weight", equalTo(3.9f))
         .body("stages[1].evidence.found", hasItem(containsString("champions league")));
   }
 

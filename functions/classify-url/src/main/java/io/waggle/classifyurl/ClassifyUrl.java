@@ -8,16 +8,13 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.model.Channels;
 import io.waggle.model.ClassifiedVisit;
 import io.waggle.model.DeadLetter;
-import io.waggle.model.Decision;
-import io.waggle.model.Decision.Decided;
-import io.waggle.model.Decision.Undecided;
-import io.waggle.model.Evidence;
 import io.waggle.model.PageVisit;
 import io.waggle.model.PageVisits;
 import io.waggle.model.SetAside;
 import io.waggle.model.Stage;
 import io.waggle.model.UnresolvedVisit;
-import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Cascade;
+import io.waggle.taxonomy.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +23,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
- * Decides by where a page is: its site and the sections it stands in. A visit it is sure about is
- * classified; any other travels on with the evidence so far.
+ * Decides by where a page is and what it says it is filed under: the operator's rules, its site,
+ * the sections it stands in. A visit it is sure about is classified; any other travels on with the
+ * evidence so far.
  */
 @ApplicationScoped
 public class ClassifyUrl {
-  private final Knowledge knowledge;
+  private final Cascade cascade;
   private final SetAside setAside;
 
   ClassifyUrl(
-      Knowledge knowledge,
+      Cascade cascade,
       ObjectMapper mapper,
       @Channel(Channels.DEAD_PAGE_VISITS) MutinyEmitter<DeadLetter> dead) {
-    this.knowledge = knowledge;
+    this.cascade = cascade;
     this.setAside = new SetAside(mapper, Stage.CLASSIFY_URL.label(), dead::send);
   }
 
@@ -59,13 +57,13 @@ public class ClassifyUrl {
 
   private void sort(
       PageVisit visit, List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved) {
-    List<Evidence> evidence = knowledge.urlClues().in(visit.page());
-    Decision decision = knowledge.decide().at(Stage.CLASSIFY_URL, evidence);
-    Metrics.counter("waggle.decisions", "by", "classify-url", "outcome", decision.outcome())
+    Step step = cascade.byUrl(visit.page());
+    Metrics.counter("waggle.decisions", "by", "classify-url", "outcome", step.decision().outcome())
         .increment();
-    switch (decision) {
-      case Decided decided -> classified.add(new ClassifiedVisit(visit, decided));
-      case Undecided undecided -> unresolved.add(new UnresolvedVisit(visit, evidence));
+    if (step.isSettled()) {
+      classified.add(new ClassifiedVisit(visit, step.decision()));
+    } else {
+      unresolved.add(new UnresolvedVisit(visit, step.evidence()));
     }
   }
 }

@@ -1,0 +1,60 @@
+package io.waggle.classifytext;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.waggle.model.Decision;
+import io.waggle.model.Evidence;
+import io.waggle.model.Page;
+import io.waggle.model.UnresolvedVisit;
+import io.waggle.taxonomy.Cascade;
+import java.util.List;
+
+/**
+ * Decides pages, and remembers those that were decided lately: many visitors read the same page. An
+ * operator's rules are not forgotten over it: they are looked at before a page comes here.
+ */
+final class SeenPages {
+  /** How many characters of pages are remembered at most, at 1 or 2 bytes each. */
+  private static final long MOST_CHARACTERS = 2_000_000;
+
+  private final Cascade cascade;
+  private final Cache<Seen, Decision> decisions;
+
+  SeenPages(Cascade cascade) {
+    this.cascade = cascade;
+    this.decisions =
+        Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((Seen seen, Decision decision) -> seen.characters())
+            .build();
+  }
+
+  /** All that a decision depends on, so that two pages are never taken for one another. */
+  private record Seen(
+      String url,
+      String title,
+      String description,
+      List<String> keywords,
+      String text,
+      List<Evidence> evidence) {
+
+    private static final int RECORD = 200;
+
+    static Seen of(Page page, List<Evidence> evidence) {
+      return new Seen(
+          page.url(), page.title(), page.description(), page.keywords(), page.text(), evidence);
+    }
+
+    int characters() {
+      int words = keywords.stream().mapToInt(String::length).sum();
+      int texts = url.length() + title.length() + description.length() + text.length();
+      return RECORD * (1 + evidence.size()) + words + texts;
+    }
+  }
+
+  Decision decide(UnresolvedVisit visit) {
+    Page page = visit.visit().page();
+    return decisions.get(
+        Seen.of(page, visit.evidence()), seen -> cascade.byText(page, seen.evidence()).decision());
+  }
+}

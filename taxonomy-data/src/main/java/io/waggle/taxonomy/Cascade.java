@@ -1,0 +1,85 @@
+package io.waggle.taxonomy;
+
+import io.waggle.model.CategoryId;
+import io.waggle.model.Decision;
+import io.waggle.model.Decision.Reason;
+import io.waggle.model.Evidence;
+import io.waggle.model.Page;
+import io.waggle.model.Stage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The stages that a page passes until one is sure: by its address, then by its words. An operator's
+ * rules are the first stage's, and win over everything.
+ */
+public final class Cascade {
+  private final Knowledge knowledge;
+  private final Supplier<Overrides> overrides;
+
+  /** With what the knowledge itself says, and no rules of an operator's. */
+  public Cascade(Knowledge knowledge) {
+    this(knowledge, () -> Overrides.NONE);
+  }
+
+  Cascade(Knowledge knowledge, Supplier<Overrides> overrides) {
+    this.knowledge = knowledge;
+    this.overrides = overrides;
+  }
+
+  /** Where the page is, and what it says it is filed under. */
+  public Step byUrl(Page page) {
+    return rule(page.url())
+        .map(this::ruled)
+        .orElseGet(() -> decided(Stage.CLASSIFY_URL, knowledge.urlClues().in(page)));
+  }
+
+  private Optional<Optional<CategoryId>> rule(String url) {
+    return overrides.get().find(url).or(() -> knowledge.overrides().find(url));
+  }
+
+  private Step ruled(Optional<CategoryId> category) {
+    return new Step(
+        category
+            .<Decision>map(knowledge.decide()::ruled)
+            .orElseGet(() -> knowledge.decide().undecided(Reason.SILENCED, Stage.CLASSIFY_URL)),
+        List.of());
+  }
+
+  /** What the page says, together with the evidence so far. */
+  public Step byText(Page page, List<Evidence> soFar) {
+    PageText text = PageText.of(page);
+    return byText(text, soFar, knowledge.textClues().in(text));
+  }
+
+  /** The same, where the evidence says more: which words spoke loudest. */
+  public Step byTextExplained(Page page, List<Evidence> soFar) {
+    PageText text = PageText.of(page);
+    return byText(text, soFar, knowledge.textClues().explained(text));
+  }
+
+  // Of words in a language that there are no terms in, only misunderstandings would come.
+  private Step byText(PageText text, List<Evidence> soFar, List<Evidence> words) {
+    if (knowledge.languages().areForeignTo(text)) {
+      Step step = decided(Stage.CLASSIFY_TEXT, soFar);
+      return step.isSettled() ? step : foreign(soFar);
+    }
+    return decided(Stage.CLASSIFY_TEXT, Stream.concat(soFar.stream(), words.stream()).toList());
+  }
+
+  private Step foreign(List<Evidence> soFar) {
+    return new Step(knowledge.decide().undecided(Reason.LANGUAGE, Stage.CLASSIFY_TEXT), soFar);
+  }
+
+  private Step decided(Stage stage, List<Evidence> evidence) {
+    return new Step(knowledge.decide().at(stage, evidence), evidence);
+  }
+
+  /** What the whole cascade comes to. */
+  public Decision decide(Page page) {
+    Step byUrl = byUrl(page);
+    return byUrl.isSettled() ? byUrl.decision() : byText(page, byUrl.evidence()).decision();
+  }
+}

@@ -1,0 +1,60 @@
+package io.waggle.taxonomy;
+
+import io.waggle.model.CategoryId;
+import io.waggle.taxonomy.Clues.Nodes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+
+/**
+ * What an operator says about hosts and paths. It wins over everything else.
+ *
+ * @param byPlace the category of what is there; empty: it is not to be classified
+ */
+record Overrides(Map<String, Optional<CategoryId>> byPlace) {
+  static final String HEADER = "site\tcategory";
+  static final Overrides NONE = new Overrides(Map.of());
+
+  /** Stands in the place of a category: pages there are left undecided. */
+  static final String SILENT = "-";
+
+  Overrides {
+    byPlace = Map.copyOf(byPlace);
+  }
+
+  /**
+   * Reads the rows of an override file.
+   *
+   * @throws BrokenData for a place that is there twice, or a category that is not there
+   */
+  static Overrides from(List<Row> rows, Nodes nodes) {
+    Map<String, Optional<CategoryId>> byPlace = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (Row row : rows) {
+      String place = row.text(0).toLowerCase(Locale.ROOT);
+      if (place.isEmpty() || !seen.add(row.file() + "\t" + place)) {
+        throw row.broken("'" + place + "' is empty or there twice");
+      }
+      byPlace.putIfAbsent(place, category(row, nodes));
+    }
+    return new Overrides(byPlace);
+  }
+
+  private static Optional<CategoryId> category(Row row, Nodes nodes) {
+    return row.text(1).equals(SILENT) ? Optional.empty() : nodes.named(row);
+  }
+
+  /** The rule for the most exact host, and there for the longest path; empty when there is none. */
+  Optional<Optional<CategoryId>> find(String url) {
+    return byPlace.isEmpty()
+        ? Optional.empty()
+        : Addresses.mostExactFirst(HttpUrl.parse(url))
+            .flatMap(place -> Optional.ofNullable(byPlace.get(place)).stream())
+            .findFirst();
+  }
+}

@@ -1,0 +1,108 @@
+package io.waggle.taxonomy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The words and phrases that tell what a page is about.
+ *
+ * <p>Every beginning of a phrase is in the index too, so that one look tells that no term begins
+ * with a word, which is so of most words.
+ */
+final class Terms {
+  private static final int LONGEST = 4;
+
+  private final HashIndex index;
+  private final List<List<Clue>> clues = new ArrayList<>();
+
+  private Terms(int expected) {
+    this.index = new HashIndex(expected);
+    clues.add(List.of()); // Number 0: words that only begin terms.
+  }
+
+  /**
+   * Reads the rows of a term file, the strongest first where there are several files.
+   *
+   * @throws BrokenData for a term without words or with more than four, one that is there twice for
+   *     a category, a wrong weight, or a category that is not there
+   */
+  static Terms from(List<Row> rows, Clues.Nodes nodes) {
+    Terms terms = new Terms(rows.size());
+    Set<String> seen = new HashSet<>();
+    for (Row row : rows) {
+      String term = row.text(0).toLowerCase(Locale.ROOT);
+      if (!seen.add(term + "\t" + row.text(1) + "\t" + row.file())) {
+        throw row.broken("duplicate of '" + term + "' for " + row.text(1));
+      }
+      double weight = row.weight(2);
+      nodes.named(row).ifPresent(node -> terms.add(row, new Clue(node, weight)));
+    }
+    return terms;
+  }
+
+  private void add(Row row, Clue clue) {
+    Words words = Words.of(row.text(0));
+    if (words.count() == 0 || words.count() > LONGEST) {
+      throw row.broken("a term has 1 to " + LONGEST + " words, not '" + row.text(0) + "'");
+    }
+    long hash = words.hash(0);
+    for (int i = 1; i < words.count(); i++) {
+      index.put(hash, Math.max(0, index.get(hash)));
+      hash = Words.join(hash, words.hash(i));
+    }
+    addClue(hash, clue);
+  }
+
+  // The singular and the plural of a word are one term: the heavier counts.
+  private void addClue(long hash, Clue clue) {
+    int number = index.get(hash);
+    if (number <= 0) {
+      index.put(hash, clues.size());
+      clues.add(List.of(clue));
+    } else {
+      clues.set(number, merged(clues.get(number), clue));
+    }
+  }
+
+  private static List<Clue> merged(List<Clue> clues, Clue added) {
+    List<Clue> merged = new ArrayList<>(clues);
+    if (merged.stream()
+        .noneMatch(c -> c.category().equals(added.category()) && c.weight() >= added.weight())) {
+      merged.removeIf(clue -> clue.category().equals(added.category()));
+      merged.add(added);
+    }
+    return List.copyOf(merged);
+  }
+
+  /**
+   * The longest term that begins with a word.
+   *
+   * @param number of the term; 0: there is none
+   * @param length in words
+   */
+  record Match(int number, int length) {
+    static final Match NONE = new Match(0, 1);
+  }
+
+  Match longestAt(Words words, int first) {
+    Match longest = Match.NONE;
+    long hash = words.hash(first);
+    int most = Math.min(LONGEST, words.count() - first);
+    for (int length = 1; ; length++) {
+      int number = index.get(hash);
+      longest = number > 0 ? new Match(number, length) : longest;
+      if (number < 0 || length == most) {
+        return longest;
+      }
+      hash = Words.join(hash, words.hash(first + length));
+    }
+  }
+
+  /** What a term says. */
+  List<Clue> clues(int number) {
+    return clues.get(number);
+  }
+}

@@ -1,0 +1,68 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the factor that makes a model's confidences true: temperature scaling (Guo, Pleiss, Sun,
+ * Weinberger 2017), on pages of publishers that the model has not seen.
+ */
+final class Calibrate {
+  private static final double LEAST = 0.05;
+  private static final double MOST = 5;
+  private static final int STEPS = 60;
+
+  private final List<Case> cases = new ArrayList<>();
+
+  /** What a model says of a page it has not seen, and which class is right. */
+  private static final class Case {
+    private final double[] points;
+    private final int right;
+    private final double weight;
+
+    Case(double[] points, int right, double weight) {
+      this.points = points;
+      this.right = right;
+      this.weight = weight;
+    }
+
+    /** How surprising the right class is, in natural units. */
+    double surprise(double factor) {
+      double all = 1;
+      for (double point : points) {
+        all += Math.exp(factor * point);
+      }
+      return weight * (Math.log(all) - factor * points[right]);
+    }
+  }
+
+  void add(Model model, List<Example> unseen) {
+    Weights weights = Weights.of(unseen);
+    for (Example example : unseen) {
+      int right = model.classes().indexOf(Optional.of(example.category()));
+      if (right >= 0) {
+        double[] points = model.points(example.features(), example.terms());
+        cases.add(new Case(points, right, weights.of(example)));
+      }
+    }
+  }
+
+  /** The best factor by ternary search: the surprise has one minimum. 1 without any case. */
+  double factor() {
+    double low = cases.isEmpty() ? 1 : LEAST;
+    double high = cases.isEmpty() ? 1 : MOST;
+    for (int step = 0; step < STEPS; step++) {
+      double third = (high - low) / 3;
+      boolean isLower = surprise(low + third) < surprise(high - third);
+      high = isLower ? high - third : high;
+      low = isLower ? low : low + third;
+    }
+    return (low + high) / 2;
+  }
+
+  private double surprise(double factor) {
+    return cases.stream().mapToDouble(unseen -> unseen.surprise(factor)).sum();
+  }
+}

@@ -1,0 +1,53 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.Taxonomy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far confidences are true: of what is decided with 0.8, four of five should be right. Looked
+ * at for the first tier, which is what labels are surest about.
+ *
+ * @param bins by confidence, a tenth each
+ */
+record Calibration(List<Bin> bins) {
+  private static final int COUNT = 10;
+
+  /**
+   * Pages of about the same confidence.
+   *
+   * @param confidence on average
+   * @param right the share that was right
+   */
+  record Bin(int pages, double confidence, double right) {}
+
+  static Calibration of(List<Verdict> verdicts, Taxonomy taxonomy) {
+    List<Bin> bins = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      int number = i;
+      bins.add(bin(verdicts.stream().filter(v -> number(v) == number).toList(), taxonomy));
+    }
+    return new Calibration(bins);
+  }
+
+  private static int number(Verdict verdict) {
+    return !verdict.isDecided() || verdict.page().expected().isEmpty()
+        ? -1
+        : Math.min(COUNT - 1, Math.toIntExact((long) (verdict.confidence() * COUNT)));
+  }
+
+  private static Bin bin(List<Verdict> verdicts, Taxonomy taxonomy) {
+    double confidence = verdicts.stream().mapToDouble(Verdict::confidence).average().orElse(0);
+    long right = verdicts.stream().filter(verdict -> verdict.isRight(1, taxonomy)).count();
+    return new Bin(
+        verdicts.size(), confidence, Score.share(Math.toIntExact(right), verdicts.size()));
+  }
+
+  /** The mean difference of confidence and truth, weighed by pages (Naeini and others 2015). */
+  double expectedError() {
+    int pages = bins.stream().mapToInt(Bin::pages).sum();
+    double error =
+        bins.stream().mapToDouble(b -> b.pages() * Math.abs(b.confidence() - b.right())).sum();
+    return pages == 0 ? 0 : error / pages;
+  }
+}

@@ -1,0 +1,93 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Model;
+import io.waggle.taxonomy.TextClues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains models, and finds out on left-out publishers how far what they say can be trusted. */
+final class CrossValidate {
+  /** Pages out in the world differ more from those learned from than these do from each other. */
+  private static final double PRUDENCE = 0.82;
+
+  /** The points that a category has on average before anything is known; "none" has 0. */
+  private static final double HEAD_START = 2;
+
+  /** The points that a category which nothing was learned of starts with. */
+  private static final double UNKNOWN = -2;
+
+  private final Knowledge knowledge;
+  private final Folds folds;
+  private final FitModel fit;
+  private final Progress progress;
+
+  /**
+   * For models that go with this knowledge.
+   *
+   * @param knowledge without a model
+   */
+  CrossValidate(Knowledge knowledge, Folds folds, Progress progress) {
+    this.knowledge = knowledge;
+    this.folds = folds;
+    this.fit = new FitModel(knowledge.taxonomy().firstTier());
+    this.progress = progress;
+  }
+
+  /** The model of all examples, calibrated by models that had to do without some publishers. */
+  LinearModel calibrated(List<Example> examples) {
+    double factor = factor(raw(examples), examples, Optional.empty());
+    progress.say("Training with all pages");
+    return finished(fit.fit(examples), factor);
+  }
+
+  /** For each part a calibrated model that has seen nothing of its publishers. */
+  List<Model> leftOut(List<Example> examples) {
+    List<LinearModel> raw = raw(examples);
+    List<Model> models = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      double factor = factor(raw, examples, Optional.of(fold));
+      models.add(model(finished(raw.get(fold), factor)));
+    }
+    return models;
+  }
+
+  private List<LinearModel> raw(List<Example> examples) {
+    List<LinearModel> models = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      progress.say("Training without part %d of %d".formatted(fold + 1, folds.count()));
+      models.add(fit.fit(folds.without(fold, examples)));
+    }
+    return models;
+  }
+
+  private double factor(List<LinearModel> raw, List<Example> examples, Optional<Integer> except) {
+    Calibrate calibrate = new Calibrate();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      if (except.isEmpty() || except.get() != fold) {
+        calibrate.add(model(raw.get(fold)), folds.only(fold, examples));
+      }
+    }
+    return calibrate.factor();
+  }
+
+  private Model model(LinearModel learned) {
+    return Model.of(WriteModel.bytes(learned), knowledge.taxonomy());
+  }
+
+  /**
+   * What the terms say for their own category is already said where terms are weighed. Of a
+   * category that no page taught anything about, they have to say more.
+   */
+  private LinearModel finished(LinearModel learned, double factor) {
+    LinearModel model = learned.times(PRUDENCE * factor).with(knowledge.taxonomy().firstTier());
+    for (int i = 0; i < model.classes().size(); i++) {
+      boolean isLearned = learned.classes().contains(model.classes().get(i));
+      int own = model.links().indexOf(model.classes().get(i));
+      model.linkWeights()[own][i] -= isLearned ? TextClues.TERMS : 0;
+      model.constants()[i] += isLearned ? HEAD_START : UNKNOWN;
+    }
+    return model;
+  }
+}

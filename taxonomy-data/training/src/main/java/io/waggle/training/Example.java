@@ -1,0 +1,13 @@
+package io.waggle.training;
+
+import io.waggle.model.CategoryId;
+import io.waggle.taxonomy.Features;
+import java.util.Map;
+
+/**
+ * What a model learns from: a page as the model sees it, and the class it belongs to.
+ *
+ * @param terms the weight of the terms on the page by first-tier category
+ */
+record Example(
+    String publisher, CategoryId category, Features features, Map<CategoryId, Double> terms) {}

@@ -1,0 +1,63 @@
+package io.waggle.training;
+
+import io.waggle.model.CategoryId;
+import io.waggle.model.Decision.Decided;
+import io.waggle.model.Decision.Undecided;
+import io.waggle.taxonomy.Cascade;
+import io.waggle.taxonomy.Features;
+import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.PageText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes examples of pages. */
+final class Examples {
+  private final Knowledge knowledge;
+  private final Cascade cascade;
+
+  /**
+   * For a model that goes with this knowledge.
+   *
+   * @param knowledge without a model: the one that is there must not teach the one that is trained
+   */
+  Examples(Knowledge knowledge) {
+    this.knowledge = knowledge;
+    this.cascade = new Cascade(knowledge);
+  }
+
+  /**
+   * The examples that pages make, each page once. Where nobody has said what a page is about, its
+   * address may: the section a publisher puts it in is what somebody has decided.
+   */
+  List<Example> of(List<LabelledPage> pages) {
+    Set<String> seen = new HashSet<>();
+    List<Example> examples = new ArrayList<>();
+    for (LabelledPage page : pages) {
+      if (seen.add(page.page().url())) {
+        category(page).map(category -> example(page, category)).ifPresent(examples::add);
+      }
+    }
+    return examples;
+  }
+
+  private Optional<CategoryId> category(LabelledPage page) {
+    return page.expected().isEmpty() ? byAddress(page) : Optional.of(page.expected().getFirst());
+  }
+
+  private Optional<CategoryId> byAddress(LabelledPage page) {
+    return switch (cascade.byUrl(page.page()).decision()) {
+      case Decided decided -> Optional.of(decided.category());
+      case Undecided undecided -> Optional.empty();
+    };
+  }
+
+  private Example example(LabelledPage page, CategoryId category) {
+    PageText text = PageText.of(page.page());
+    CategoryId firstTier = knowledge.taxonomy().lineage(category).getLast().id();
+    return new Example(
+        page.publisher(), firstTier, Features.of(text), knowledge.textClues().termWeights(text));
+  }
+}

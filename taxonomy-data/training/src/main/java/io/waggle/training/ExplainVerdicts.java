@@ -1,0 +1,52 @@
+package io.waggle.training;
+
+import io.waggle.model.Evidence;
+import io.waggle.taxonomy.Candidate;
+import io.waggle.taxonomy.Cascade;
+import io.waggle.taxonomy.Knowledge;
+import io.waggle.taxonomy.Step;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints single pages: what was decided, what would have been right, and what spoke for which. */
+record ExplainVerdicts(Knowledge knowledge, PrintStream out) {
+  private static final int MOST_CANDIDATES = 4;
+
+  void print(List<Verdict> verdicts) {
+    verdicts.forEach(this::print);
+  }
+
+  private void print(Verdict verdict) {
+    out.printf("%n%s%n  %s%n", verdict.page().page().url(), verdict.page().page().title());
+    out.printf("  expected %s, %s%n", verdict.page().expected(), verdict.decision());
+    Cascade cascade = new Cascade(knowledge);
+    Step byUrl = cascade.byUrl(verdict.page().page());
+    Step last =
+        byUrl.isSettled()
+            ? byUrl
+            : cascade.byTextExplained(verdict.page().page(), byUrl.evidence());
+    knowledge.decide().candidates(last.evidence()).stream()
+        .limit(MOST_CANDIDATES)
+        .forEach(candidate -> print(candidate, last.evidence()));
+  }
+
+  private void print(Candidate candidate, List<Evidence> evidence) {
+    out.printf(
+        Locale.ROOT,
+        "    %s %.2f (%+.2f points)%n",
+        candidate.category(),
+        candidate.confidence(),
+        candidate.points());
+    evidence.stream()
+        .filter(found -> knowledge.taxonomy().isIn(found.category(), candidate.category()))
+        .forEach(
+            found ->
+                out.printf(
+                    Locale.ROOT,
+                    "      %+.2f %s: %s%n",
+                    found.weight(),
+                    found.stage(),
+                    found.found()));
+  }
+}

@@ -1,0 +1,27 @@
+package io.waggle.training;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * Parts that examples are divided into by publisher, so that a model can be tested on publishers it
+ * has never seen. Always the same parts.
+ */
+record Folds(int count) {
+
+  int of(String publisher) {
+    CRC32 hash = new CRC32();
+    hash.update(publisher.getBytes(StandardCharsets.UTF_8));
+    return Math.toIntExact(hash.getValue() % count);
+  }
+
+  /** The examples of all other publishers. */
+  List<Example> without(int fold, List<Example> examples) {
+    return examples.stream().filter(example -> of(example.publisher()) != fold).toList();
+  }
+
+  List<Example> only(int fold, List<Example> examples) {
+    return examples.stream().filter(example -> of(example.publisher()) == fold).toList();
+  }
+}

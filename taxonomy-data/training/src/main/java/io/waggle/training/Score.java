@@ -1,0 +1,47 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.Taxonomy;
+import java.util.List;
+
+/**
+ * How good decisions are on one tier.
+ *
+ * @param pages those whose labels go that deep
+ * @param decided those of them that were decided that deep
+ * @param correct those of them that were right
+ */
+record Score(int pages, int decided, int correct) {
+
+  static Score of(int tier, List<Verdict> verdicts, Taxonomy taxonomy) {
+    List<Verdict> labelled =
+        verdicts.stream().filter(v -> !v.expected(tier, taxonomy).isEmpty()).toList();
+    return new Score(
+        labelled.size(),
+        count(labelled.stream().map(v -> v.decided(tier, taxonomy).isPresent()).toList()),
+        count(labelled.stream().map(v -> v.isRight(tier, taxonomy)).toList()));
+  }
+
+  private static int count(List<Boolean> flags) {
+    return Math.toIntExact(flags.stream().filter(flag -> flag).count());
+  }
+
+  /** The share of all pages that were right. */
+  double accuracy() {
+    return share(correct, pages);
+  }
+
+  /** The share of the decided pages that were right. */
+  double precision() {
+    return share(correct, decided);
+  }
+
+  /** The share of all pages that were decided. */
+  double coverage() {
+    return share(decided, pages);
+  }
+
+  /** 0 of nothing is 0. */
+  static double share(int part, int whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+}

@@ -1,0 +1,81 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.BrokenData;
+import io.waggle.taxonomy.Knowledge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Trains the model of a taxonomy from labelled pages, and writes it beside the taxonomy's files.
+ */
+@Command(
+    name = "train",
+    description = "Trains the model from pages, and writes it beside the taxonomy's files.")
+public final class TrainModel implements Callable<Integer> {
+  private static final int FOLDS = 5;
+
+  @Parameters(
+      arity = "1..*",
+      description =
+          "Files of pages, one JSON object a line. A page without \"expected\" is learned from when"
+              + " its address says what it is about.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--taxonomy", description = "The folder of the taxonomy; ours when left out.")
+  private Optional<Path> taxonomy = Optional.empty();
+
+  @Option(names = "--out", required = true, description = "The file to write.")
+  private Path out;
+
+  private final Progress progress = Progress.onErrorStream();
+
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new TrainModel()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      Knowledge knowledge =
+          taxonomy.map(Knowledge::untrainedIn).orElseGet(Knowledge::builtInUntrained);
+      return train(knowledge);
+    } catch (BrokenData broken) {
+      progress.say(broken.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private int train(Knowledge knowledge) throws IOException {
+    List<LabelledPage> pages = new PageFiles(knowledge.taxonomy(), progress).read(files);
+    List<Example> examples = new Examples(knowledge).of(pages);
+    progress.say("%d examples of %d publishers".formatted(examples.size(), publishers(examples)));
+    if (examples.isEmpty()) {
+      progress.say("Nothing to learn from: no page says what it is about.");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    LinearModel model =
+        new CrossValidate(knowledge, new Folds(FOLDS), progress).calibrated(examples);
+    write(WriteModel.bytes(model), model);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static long publishers(List<Example> examples) {
+    return examples.stream().map(Example::publisher).distinct().count();
+  }
+
+  private void write(byte[] bytes, LinearModel model) throws IOException {
+    Files.write(out, bytes);
+    progress.say(
+        "%s: %d classes, %d words and pairs, %.1f MB"
+            .formatted(
+                out, model.classes().size(), model.hashes().size(), bytes.length / 1_000_000.0));
+  }
+}

@@ -1,0 +1,53 @@
+package io.waggle.training;
+
+import io.waggle.model.CategoryId;
+import io.waggle.model.Decision;
+import io.waggle.model.Decision.Decided;
+import io.waggle.model.Decision.Undecided;
+import io.waggle.taxonomy.Category;
+import io.waggle.taxonomy.Taxonomy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the cascade made of a page, beside what would have been right.
+ *
+ * @param confidence in the likeliest node of the first tier; 0 without any
+ */
+record Verdict(LabelledPage page, Decision decision, double confidence) {
+
+  boolean isDecided() {
+    return switch (decision) {
+      case Decided decided -> true;
+      case Undecided undecided -> false;
+    };
+  }
+
+  /** The decided node's ancestor on a tier, from 1, or the node itself. */
+  Optional<CategoryId> decided(int tier, Taxonomy taxonomy) {
+    return switch (decision) {
+      case Decided decided -> on(tier, decided.category(), taxonomy);
+      case Undecided undecided -> Optional.empty();
+    };
+  }
+
+  /** What would be right on a tier; nothing when the labels do not go that deep. */
+  Set<CategoryId> expected(int tier, Taxonomy taxonomy) {
+    return page.expected().stream()
+        .flatMap(category -> on(tier, category, taxonomy).stream())
+        .collect(Collectors.toSet());
+  }
+
+  boolean isRight(int tier, Taxonomy taxonomy) {
+    return decided(tier, taxonomy).filter(expected(tier, taxonomy)::contains).isPresent();
+  }
+
+  private static Optional<CategoryId> on(int tier, CategoryId category, Taxonomy taxonomy) {
+    List<Category> lineage = taxonomy.lineage(category);
+    return lineage.size() < tier
+        ? Optional.empty()
+        : Optional.of(lineage.get(lineage.size() - tier).id());
+  }
+}

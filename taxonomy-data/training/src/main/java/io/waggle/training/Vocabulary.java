@@ -1,0 +1,59 @@
+package io.waggle.training;
+
+import io.waggle.taxonomy.Features;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The features worth learning: those that several publishers use, the most widely used first. What
+ * one publisher alone writes tells who it is, not what the page is about.
+ */
+final class Vocabulary {
+  private static final int FEWEST_PUBLISHERS = 5;
+
+  private final Map<Long, Integer> numbers;
+
+  private Vocabulary(Map<Long, Integer> numbers) {
+    this.numbers = numbers;
+  }
+
+  static Vocabulary of(List<Example> examples, int most) {
+    Map<Long, Set<String>> publishers = new HashMap<>();
+    for (Example example : examples) {
+      Features features = example.features();
+      for (int i = 0; i < features.count(); i++) {
+        publishers
+            .computeIfAbsent(features.hash(i), hash -> new HashSet<>())
+            .add(example.publisher());
+      }
+    }
+    Map<Long, Integer> numbers = new LinkedHashMap<>();
+    publishers.entrySet().stream()
+        .filter(entry -> entry.getValue().size() >= FEWEST_PUBLISHERS)
+        .sorted(
+            Comparator.<Map.Entry<Long, Set<String>>>comparingInt(e -> -e.getValue().size())
+                .thenComparing(Map.Entry::getKey))
+        .limit(most)
+        .forEach(entry -> numbers.put(entry.getKey(), numbers.size()));
+    return new Vocabulary(numbers);
+  }
+
+  /** The hashes of the features, in the order of their numbers. */
+  List<Long> hashes() {
+    return List.copyOf(numbers.keySet());
+  }
+
+  /** Below 0 when it is not among them. */
+  int number(long hash) {
+    return numbers.getOrDefault(hash, -1);
+  }
+
+  int size() {
+    return numbers.size();
+  }
+}
