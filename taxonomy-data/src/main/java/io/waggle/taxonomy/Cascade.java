@@ -1,6 +1,5 @@
 package io.waggle.taxonomy;
 
-import io.waggle.model.CategoryId;
 import io.waggle.model.Decision;
 import io.waggle.model.Decision.Reason;
 import io.waggle.model.Evidence;
@@ -31,18 +30,19 @@ public final class Cascade {
 
   /** Where the page is, and what it says it is filed under. */
   public Step byUrl(Page page) {
-    return rule(page.url())
+    Address address = Address.of(page.url());
+    return rule(address)
         .map(this::ruled)
-        .orElseGet(() -> decided(Stage.CLASSIFY_URL, knowledge.urlClues().in(page)));
+        .orElseGet(() -> decided(Stage.CLASSIFY_URL, knowledge.urlClues().in(page, address)));
   }
 
-  private Optional<Optional<CategoryId>> rule(String url) {
-    return overrides.get().find(url).or(() -> knowledge.overrides().find(url));
+  private Optional<Overrides.Rule> rule(Address address) {
+    return overrides.get().find(address).or(() -> knowledge.overrides().find(address));
   }
 
-  private Step ruled(Optional<CategoryId> category) {
+  private Step ruled(Overrides.Rule rule) {
     return new Step(
-        category
+        rule.category()
             .<Decision>map(knowledge.decide()::ruled)
             .orElseGet(() -> knowledge.decide().undecided(Reason.SILENCED, Stage.CLASSIFY_URL)),
         List.of());

@@ -8,9 +8,7 @@ import io.waggle.model.Decision.Undecided;
 import io.waggle.model.Evidence;
 import io.waggle.model.Stage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,10 +52,10 @@ public final class Decide {
 
   /** The decision of a stage that has found this evidence, or was handed it by earlier stages. */
   public Decision at(Stage stage, List<Evidence> evidence) {
-    Map<CategoryId, Double> points = points(evidence);
-    List<Candidate> firstTier = family(Optional.empty(), SUREST, points);
+    Tally tally = Tally.of(evidence, taxonomy);
+    List<Candidate> firstTier = family(Tally.ROOT, SUREST, tally);
     return best(firstTier, stage)
-        .<Decision>map(best -> decided(deepest(best, stage, points), stage))
+        .<Decision>map(best -> decided(deepest(best, stage, tally), stage))
         .orElseGet(() -> new Undecided(reason(firstTier, stage), stage, version));
   }
 
@@ -73,63 +71,51 @@ public final class Decide {
   /** Every node that evidence speaks for, the likeliest first. */
   public List<Candidate> candidates(List<Evidence> evidence) {
     List<Candidate> candidates = new ArrayList<>();
-    addFamily(Optional.empty(), SUREST, points(evidence), candidates);
+    addFamily(Tally.ROOT, SUREST, Tally.of(evidence, taxonomy), candidates);
     return candidates.stream().sorted(Candidate.LIKELIEST_FIRST).toList();
   }
 
-  private void addFamily(
-      Optional<CategoryId> parent,
-      double confidence,
-      Map<CategoryId, Double> points,
-      List<Candidate> all) {
-    for (Candidate candidate : family(parent, confidence, points)) {
+  private void addFamily(int parent, double confidence, Tally tally, List<Candidate> all) {
+    for (Candidate candidate : family(parent, confidence, tally)) {
       all.add(candidate);
-      addFamily(Optional.of(candidate.category()), candidate.confidence(), points, all);
+      addFamily(taxonomy.number(candidate.category()), candidate.confidence(), tally, all);
     }
-  }
-
-  // One walk over the evidence, however much of it there is: pages are written by strangers.
-  private Map<CategoryId, Double> points(List<Evidence> evidence) {
-    Map<CategoryId, Double> own = new LinkedHashMap<>();
-    evidence.forEach(found -> own.merge(found.category(), found.weight(), Double::sum));
-    Map<CategoryId, Double> points = new LinkedHashMap<>();
-    own.forEach(
-        (category, weight) ->
-            taxonomy.lineage(category).forEach(n -> points.merge(n.id(), weight, Double::sum)));
-    return points;
   }
 
   /** The nodes below a parent that there is evidence for. */
-  private List<Candidate> family(
-      Optional<CategoryId> parent, double confidence, Map<CategoryId, Double> points) {
-    List<CategoryId> members =
-        taxonomy.children(parent).stream().filter(points::containsKey).toList();
-    double most = members.stream().mapToDouble(points::get).reduce(0, Math::max);
-    double all = StrictMath.exp(-most); // Of none of them; exponents above 0 could overflow.
-    for (CategoryId member : members) {
-      all += StrictMath.exp(points.get(member) - most);
+  private List<Candidate> family(int parent, double confidence, Tally tally) {
+    int[] members = tally.family(parent);
+    double most = 0; // Exponents above 0 could overflow.
+    for (int member : members) {
+      most = Math.max(most, tally.points(member));
     }
-    double whole = confidence / all;
-    return members.stream()
-        .map(m -> candidate(m, points.get(m), whole * StrictMath.exp(points.get(m) - most)))
-        .toList();
-  }
-
-  private static Candidate candidate(CategoryId category, double points, double confidence) {
-    return new Candidate(category, points, confidence);
+    double all = StrictMath.exp(-most); // Of none of them.
+    double[] parts = new double[members.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = StrictMath.exp(tally.points(members[i]) - most);
+      all += parts[i];
+    }
+    List<Candidate> family = new ArrayList<>(parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      CategoryId id = taxonomy.id(members[i]);
+      family.add(new Candidate(id, tally.points(members[i]), confidence / all * parts[i]));
+    }
+    return family;
   }
 
   private static Optional<Candidate> best(List<Candidate> family, Stage stage) {
-    return likeliest(family).filter(best -> best.confidence() > threshold(stage));
+    Candidate best = null;
+    for (Candidate candidate : family) {
+      if (best == null || Candidate.LIKELIEST_FIRST.compare(candidate, best) < 0) {
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best).filter(b -> b.confidence() > threshold(stage));
   }
 
-  private static Optional<Candidate> likeliest(List<Candidate> family) {
-    return family.stream().min(Candidate.LIKELIEST_FIRST);
-  }
-
-  private Candidate deepest(Candidate sure, Stage stage, Map<CategoryId, Double> points) {
-    List<Candidate> below = family(Optional.of(sure.category()), sure.confidence(), points);
-    return best(below, stage).map(child -> deepest(child, stage, points)).orElse(sure);
+  private Candidate deepest(Candidate sure, Stage stage, Tally tally) {
+    List<Candidate> below = family(taxonomy.number(sure.category()), sure.confidence(), tally);
+    return best(below, stage).map(child -> deepest(child, stage, tally)).orElse(sure);
   }
 
   private Decided decided(Candidate best, Stage stage) {

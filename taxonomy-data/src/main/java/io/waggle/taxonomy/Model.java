@@ -132,12 +132,18 @@ public final class Model {
       points[i] += constants[i];
     }
     for (int link = 0; link < linkWeights.length; link++) {
-      Double weight = links.get(link).map(terms::get).orElse(null);
-      for (int i = 0; weight != null && i < points.length; i++) {
-        points[i] += linkWeights[link][i] * StrictMath.log1p(weight);
+      Double weight = terms.get(links.get(link).orElse(null));
+      if (weight != null) {
+        addLink(linkWeights[link], StrictMath.log1p(weight), points);
       }
     }
     return points;
+  }
+
+  private static void addLink(float[] weights, double terms, double[] points) {
+    for (int i = 0; i < points.length; i++) {
+      points[i] += weights[i] * terms;
+    }
   }
 
   /** The slot of a feature; below 0 when the model does not know it. */

@@ -9,22 +9,37 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.HttpUrl;
 
-/**
- * What an operator says about hosts and paths. It wins over everything else.
- *
- * @param byPlace the category of what is there; empty: it is not to be classified
- */
-record Overrides(Map<String, Optional<CategoryId>> byPlace) {
+/** What an operator says about hosts and paths. It wins over everything else. */
+final class Overrides {
   static final String HEADER = "site\tcategory";
   static final Overrides NONE = new Overrides(Map.of());
 
   /** Stands in the place of a category: pages there are left undecided. */
   static final String SILENT = "-";
 
-  Overrides {
-    byPlace = Map.copyOf(byPlace);
+  private final PlaceRules<Rule> rules;
+  private final int count;
+
+  /**
+   * What is said about a place.
+   *
+   * @param category of what is there; empty: it is not to be classified
+   */
+  record Rule(Optional<CategoryId> category) {}
+
+  /**
+   * Rules.
+   *
+   * @param byPlace by host, or host and path, in lower case
+   */
+  Overrides(Map<String, Rule> byPlace) {
+    this.rules = new PlaceRules<>(byPlace);
+    this.count = byPlace.size();
+  }
+
+  int count() {
+    return count;
   }
 
   /**
@@ -33,14 +48,14 @@ record Overrides(Map<String, Optional<CategoryId>> byPlace) {
    * @throws BrokenData for a place that is there twice, or a category that is not there
    */
   static Overrides from(List<Row> rows, Nodes nodes) {
-    Map<String, Optional<CategoryId>> byPlace = new HashMap<>();
+    Map<String, Rule> byPlace = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (Row row : rows) {
       String place = row.text(0).toLowerCase(Locale.ROOT);
       if (place.isEmpty() || !seen.add(row.file() + "\t" + place)) {
         throw row.broken("'" + place + "' is empty or there twice");
       }
-      byPlace.putIfAbsent(place, category(row, nodes));
+      byPlace.putIfAbsent(place, new Rule(category(row, nodes)));
     }
     return new Overrides(byPlace);
   }
@@ -50,11 +65,7 @@ record Overrides(Map<String, Optional<CategoryId>> byPlace) {
   }
 
   /** The rule for the most exact host, and there for the longest path; empty when there is none. */
-  Optional<Optional<CategoryId>> find(String url) {
-    return byPlace.isEmpty()
-        ? Optional.empty()
-        : Addresses.mostExactFirst(HttpUrl.parse(url))
-            .flatMap(place -> Optional.ofNullable(byPlace.get(place)).stream())
-            .findFirst();
+  Optional<Rule> find(Address address) {
+    return rules.find(address).map(PlaceRules.Found::rule);
   }
 }

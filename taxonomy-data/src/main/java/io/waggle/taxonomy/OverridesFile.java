@@ -49,7 +49,7 @@ final class OverridesFile implements Supplier<Overrides> {
     if (!looks.equals(state.looks())) {
       try {
         state = read();
-        Log.infof("Overrides read again: %d rules", state.overrides().byPlace().size());
+        Log.infof("Overrides read again: %d rules", state.overrides().count());
       } catch (BrokenData broken) {
         state = new State(state.overrides(), looks);
         Log.errorf("Overrides not changed: %s", broken.getMessage());

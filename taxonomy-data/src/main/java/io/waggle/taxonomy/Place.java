@@ -4,7 +4,6 @@ import io.waggle.model.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /** Where words stand on a page, the weightiest place first. */
 enum Place {
@@ -63,7 +62,7 @@ enum Place {
 
   /** The part of the address that names the page: the last one that has some length. */
   private static Optional<String> slug(Page page) {
-    return HttpUrl.parse(page.url()).pathSegments().reversed().stream()
+    return Address.of(page.url()).segments().reversed().stream()
         .map(segment -> ENDING.matcher(segment).replaceFirst(""))
         .filter(segment -> !segment.isEmpty() && !segment.equals("index"))
         .findFirst();

@@ -17,7 +17,10 @@ public final class Taxonomy {
   private final Map<CategoryId, Category> categories;
   private final Map<CategoryId, List<Category>> lineages = new HashMap<>();
   private final Map<String, CategoryId> byIab = new HashMap<>();
-  private final Map<Optional<CategoryId>, List<CategoryId>> children = new HashMap<>();
+  private final Map<CategoryId, Integer> numbers = new HashMap<>();
+  private final Map<CategoryId, CategoryId> firstTiers = new HashMap<>();
+  private final List<CategoryId> byNumber;
+  private final int[] parents;
 
   /**
    * Checks what makes a tree of the rows.
@@ -27,10 +30,14 @@ public final class Taxonomy {
   Taxonomy(Map<Row, Category> rows) {
     this.categories = Collections.unmodifiableMap(byId(rows));
     rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
+    lineages.forEach((id, lineage) -> firstTiers.put(id, lineage.getLast().id()));
     categories.values().forEach(c -> c.iab().ifPresent(iab -> byIab.putIfAbsent(iab, c.id())));
-    categories
-        .values()
-        .forEach(c -> children.computeIfAbsent(c.parent(), p -> new ArrayList<>()).add(c.id()));
+    this.byNumber = List.copyOf(categories.keySet());
+    byNumber.forEach(id -> numbers.put(id, numbers.size()));
+    this.parents =
+        categories.values().stream()
+            .mapToInt(category -> category.parent().map(numbers::get).orElse(Tally.ROOT))
+            .toArray();
   }
 
   private static Map<CategoryId, Category> byId(Map<Row, Category> rows) {
@@ -77,6 +84,34 @@ public final class Taxonomy {
     return categories.containsKey(id);
   }
 
+  /** The nodes of the first tier, in the order of the file. */
+  public List<CategoryId> firstTier() {
+    return categories.values().stream()
+        .filter(category -> category.parent().isEmpty())
+        .map(Category::id)
+        .toList();
+  }
+
+  /** The first-tier node that a node is or is below. */
+  CategoryId firstTier(CategoryId id) {
+    return firstTiers.get(id);
+  }
+
+  /** The place of a node in the order of the file, from 0; below 0 when it is not here. */
+  int number(CategoryId id) {
+    Integer number = numbers.get(id);
+    return number == null ? Tally.ROOT : number;
+  }
+
+  /** The number of a node's parent; below 0 for a node of the first tier. */
+  int parent(int number) {
+    return parents[number];
+  }
+
+  CategoryId id(int number) {
+    return byNumber.get(number);
+  }
+
   /** Whether a node is another one or below it. */
   public boolean isIn(CategoryId node, CategoryId other) {
     return lineage(node).stream().anyMatch(above -> above.id().equals(other));
@@ -85,16 +120,6 @@ public final class Taxonomy {
   /** The node, its parent, and so on up to the first tier; empty for an id that is not here. */
   public List<Category> lineage(CategoryId id) {
     return lineages.getOrDefault(id, List.of());
-  }
-
-  /** The nodes of the first tier, in the order of the file. */
-  public List<CategoryId> firstTier() {
-    return children(Optional.empty());
-  }
-
-  /** The nodes right below one, or those of the first tier, in the order of the file. */
-  List<CategoryId> children(Optional<CategoryId> parent) {
-    return children.getOrDefault(parent, List.of());
   }
 
   /** The names from the first tier down to the node; empty for an id that is not here. */

@@ -101,21 +101,18 @@ public final class TextClues {
     found.forEach(
         (number, where) -> {
           for (Clue clue : terms.clues(number)) {
-            weights.merge(firstTier(clue), clue.weight() * where.factor(), Double::sum);
+            weights.merge(
+                taxonomy.firstTier(clue.category()), clue.weight() * where.factor(), Double::sum);
           }
         });
     return weights;
-  }
-
-  private CategoryId firstTier(Clue clue) {
-    return taxonomy.lineage(clue.category()).getLast().id();
   }
 
   private void addTerm(
       int number, Found found, Map<CategoryId, Double> weights, List<Evidence> evidence) {
     String label = found.label();
     for (Clue clue : terms.clues(number)) {
-      double all = weights.get(firstTier(clue));
+      double all = weights.get(taxonomy.firstTier(clue.category()));
       double share = clue.weight() * found.factor() / all;
       double points = TERMS * StrictMath.log1p(all) * share;
       evidence.add(new Evidence(clue.category(), Stage.CLASSIFY_TEXT, label, points));

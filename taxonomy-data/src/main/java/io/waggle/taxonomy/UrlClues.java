@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 
 /**
  * What is known of a page without reading it: its site, the sections it stands in, and what it says
@@ -32,25 +31,30 @@ public final class UrlClues {
   private static final int MOST_DECLARED = 10;
   private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private final Clues sites;
+  private final PlaceRules<Clue> sites;
   private final Clues sections;
   private final Taxonomy taxonomy;
 
   UrlClues(Clues sites, Clues sections, Taxonomy taxonomy) {
-    this.sites = sites;
+    this.sites = new PlaceRules<>(sites.byKey());
     this.sections = sections;
     this.taxonomy = taxonomy;
   }
 
-  public List<Evidence> in(Page page) {
-    HttpUrl url = HttpUrl.parse(page.url());
-    List<Evidence> evidence = new ArrayList<>(sections(url));
+  List<Evidence> in(Page page) {
+    return in(page, Address.of(page.url()));
+  }
+
+  List<Evidence> in(Page page, Address address) {
+    List<Evidence> evidence = new ArrayList<>();
+    addSections(address.subdomains(), SUBDOMAIN, evidence);
+    addSections(address.segments(), SECTION, evidence);
     page.declared().stream()
         .limit(MOST_DECLARED)
         .flatMap(declared -> declared(declared).stream())
         .forEach(evidence::add);
     List<Evidence> weighed = new ArrayList<>(innermostFirst(evidence));
-    site(url).ifPresent(weighed::add);
+    sites.find(address).map(UrlClues::site).ifPresent(weighed::add);
     return List.copyOf(weighed);
   }
 
@@ -69,29 +73,19 @@ public final class UrlClues {
   }
 
   /** A rule for a part of a site is as good as a section. */
-  private Optional<Evidence> site(HttpUrl url) {
-    return Addresses.mostExactFirst(url)
-        .flatMap(place -> sites.find(place).map(clue -> site(place, clue)).stream())
-        .findFirst();
+  private static Evidence site(PlaceRules.Found<Clue> found) {
+    double unit = found.place().indexOf('/') < 0 ? SITE : SECTION;
+    return found.rule().evidence(Stage.CLASSIFY_URL, "site " + found.place(), unit);
   }
 
-  private static Evidence site(String place, Clue clue) {
-    double unit = place.indexOf('/') < 0 ? SITE : SECTION;
-    return clue.evidence(Stage.CLASSIFY_URL, "site " + place, unit);
-  }
-
-  private List<Evidence> sections(HttpUrl url) {
-    return Stream.concat(
-            sections(Addresses.subdomains(url), SUBDOMAIN),
-            sections(url.pathSegments().stream(), SECTION))
-        .toList();
-  }
-
-  private Stream<Evidence> sections(Stream<String> words, double unit) {
-    return words
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .distinct()
-        .flatMap(word -> sections.find(word).map(c -> section(word, c, unit)).stream());
+  private void addSections(List<String> words, double unit, List<Evidence> evidence) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      Clue clue = sections.byKey().get(word);
+      if (clue != null && words.indexOf(word) == i) {
+        evidence.add(section(word, clue, unit));
+      }
+    }
   }
 
   private static Evidence section(String word, Clue clue, double unit) {

@@ -34,13 +34,11 @@ record WordsSay(Optional<Model> model, boolean named) {
     double[] points = model.points(features, terms);
     List<Evidence> evidence = new ArrayList<>(points.length);
     for (int i = 0; i < points.length; i++) {
-      String label = label(model, text, features, i);
-      double weight = points[i];
-      model
-          .classes()
-          .get(i)
-          .map(node -> new Evidence(node, Stage.CLASSIFY_TEXT, label, weight))
-          .ifPresent(evidence::add);
+      if (model.classes().get(i).isPresent()) {
+        CategoryId node = model.classes().get(i).get();
+        String label = label(model, text, features, i);
+        evidence.add(new Evidence(node, Stage.CLASSIFY_TEXT, label, points[i]));
+      }
     }
     return evidence;
   }
