@@ -2,13 +2,23 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test demo acceptance images deploy undeploy fmt clean
+.PHONY: help run test demo evaluate train bench acceptance images deploy undeploy fmt clean
 
 PORT ?= 8080
 # A folder with real pages and hostile input, for the acceptance tests; without it those are skipped.
 DATA ?=
 export PORT
 export DATA
+
+# For 'evaluate' and 'train': files of pages, separated by spaces; a folder with another taxonomy.
+FILE ?=
+# For 'evaluate': files of pages to train with, separated by commas, so that every page is judged by a
+# model that has seen nothing of its publisher.
+TRAIN ?=
+# For 'evaluate': anything prints for each page what was decided and why.
+EXPLAIN ?=
+# For 'train': the file to write.
+OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/src/main/resources/io/waggle/taxonomy)/model.bin
 
 # What images hold: a native executable, or a JVM, which needs more memory.
 IMAGE ?= native
@@ -36,6 +46,7 @@ MAVEN = MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B -
 BRIEF = 2>&1 | grep --line-buffered -E '^\[INFO\] Building Waggle|^\[ERROR\]|BUILD FAILURE' | sed -u 's/^\[INFO\] //'; exit $${PIPESTATUS[0]}
 
 ALL_IN_ONE := functions/all-in-one/target/quarkus-app/quarkus-run.jar
+TRAINING := taxonomy-data/training/target/lib
 SOURCES := $(shell find pom.xml shared-model taxonomy-data functions -name target -prune -o -type f -print 2>/dev/null)
 JAVA = "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
@@ -51,6 +62,19 @@ run: $(ALL_IN_ONE) ## Starts Waggle in one process, with an embedded database
 
 demo: $(ALL_IN_ONE) ## Sends sample visits to the running Waggle and prints the profiles
 	@exec $(JAVA) -cp '$(dir $(ALL_IN_ONE))app/*:$(dir $(ALL_IN_ONE))lib/main/*' io.waggle.allinone.demo.ReplayVisits
+
+evaluate: $(TRAINING) ## Measures the classification on labelled pages (FILE=pages.jsonl)
+	@$(call need-file)
+	@exec $(OFFLINE) io.waggle.training.EvaluateCascade $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') \
+	  $(if $(TRAIN),--train '$(TRAIN)') $(if $(EXPLAIN),--explain) $(FILE)
+
+train: $(TRAINING) ## Trains the model from labelled pages (FILE=pages.jsonl)
+	@$(call need-file)
+	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') --out '$(OUT)' $(FILE)
+
+bench: $(TRAINING) ## Compares the speed of the classifiers with fastText's (FILE=pages.jsonl)
+	@$(call need-file)
+	@JAVA='$(JDK)/bin/java' acceptance/bench/classifiers $(FILE)
 
 test: jdk ## Runs every test that needs nothing but a JDK
 	$(MAVEN) verify -pl '!acceptance'
@@ -73,6 +97,15 @@ fmt: jdk ## Formats the code as the build wants it
 
 clean: jdk ## Removes what was built; what 'run' has learned stays
 	$(MAVEN) -q clean
+
+OFFLINE = $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -cp 'taxonomy-data/training/target/*:$(TRAINING)/*'
+need-file = if [ -z "$(FILE)" ]; then echo "Say which pages: make $@ FILE=pages.jsonl" >&2; exit 1; fi
+
+$(TRAINING): $(SOURCES) | jdk
+	@echo "Building what evaluates and trains ..." >&2
+	@$(MAVEN) package -DskipTests -pl taxonomy-data/training -am $(BRIEF) >&2
+	@touch $@
 
 $(ALL_IN_ONE): $(SOURCES) | jdk
 	@echo "Building Waggle (the first time takes a few minutes) ..."

@@ -74,7 +74,7 @@ final class Languages {
   }
 
   private static boolean isInOtherScript(PageText text) {
-    int all = text.passages().stream().mapToInt(passage -> passage.words().count()).sum();
+    int all = text.passages().stream().mapToInt(passage -> passage.words().notNumbers()).sum();
     int other = text.passages().stream().mapToInt(passage -> passage.words().notLatin()).sum();
     return 2 * other > all;
   }

@@ -97,6 +97,11 @@ public final class Taxonomy {
     return firstTiers.get(id);
   }
 
+  /** Whether an interest in a node is special category data. */
+  boolean isSensitive(CategoryId id) {
+    return categories.get(id).sensitive();
+  }
+
   /** The place of a node in the order of the file, from 0; below 0 when it is not here. */
   int number(CategoryId id) {
     Integer number = numbers.get(id);

@@ -1,6 +1,7 @@
 package io.waggle.taxonomy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,14 @@ import java.util.Set;
  */
 final class Terms {
   private static final int LONGEST = 4;
+
+  /** A power of 2: the bits fit into the cache that is nearest to the processor. */
+  private static final int FILTER_BITS = 1 << 18;
+
+  /**
+   * By the lowest bits of the hash, whether a term may begin with a word: most words begin none.
+   */
+  private final BitSet filter = new BitSet(FILTER_BITS);
 
   private final HashIndex index;
   private final List<List<Clue>> clues = new ArrayList<>();
@@ -49,6 +58,7 @@ final class Terms {
       throw row.broken("a term has 1 to " + LONGEST + " words, not '" + row.text(0) + "'");
     }
     long hash = words.hash(0);
+    filter.set(bit(hash));
     for (int i = 1; i < words.count(); i++) {
       index.put(hash, Math.max(0, index.get(hash)));
       hash = Words.join(hash, words.hash(i));
@@ -87,9 +97,18 @@ final class Terms {
     static final Match NONE = new Match(0, 1);
   }
 
+  private static int bit(long hash) {
+    return Math.toIntExact(hash & (FILTER_BITS - 1));
+  }
+
   Match longestAt(Words words, int first) {
-    Match longest = Match.NONE;
     long hash = words.hash(first);
+    return filter.get(bit(hash)) ? longestAt(words, first, hash) : Match.NONE;
+  }
+
+  private Match longestAt(Words words, int first, long beginning) {
+    Match longest = Match.NONE;
+    long hash = beginning;
     int most = Math.min(LONGEST, words.count() - first);
     for (int length = 1; ; length++) {
       int number = index.get(hash);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What is known of a page without reading it: its site, the sections it stands in, and what it says
@@ -46,25 +45,37 @@ public final class UrlClues {
   }
 
   List<Evidence> in(Page page, Address address) {
-    List<Evidence> evidence = new ArrayList<>();
-    addSections(address.subdomains(), SUBDOMAIN, evidence);
-    addSections(address.segments(), SECTION, evidence);
+    List<Evidence> sections = new ArrayList<>();
+    addSections(address.subdomains(), SUBDOMAIN, sections);
+    addSections(address.segments(), SECTION, sections);
     page.declared().stream()
         .limit(MOST_DECLARED)
         .flatMap(declared -> declared(declared).stream())
-        .forEach(evidence::add);
-    List<Evidence> weighed = new ArrayList<>(innermostFirst(evidence));
-    sites.find(address).map(UrlClues::site).ifPresent(weighed::add);
-    return List.copyOf(weighed);
+        .forEach(sections::add);
+    List<Evidence> evidence = innermostFirst(sections);
+    sites.find(address).map(UrlClues::site).ifPresent(evidence::add);
+    if (isBareHost(page, address)) {
+      evidence.removeIf(found -> taxonomy.isSensitive(found.category()));
+    }
+    return evidence;
   }
 
-  private static List<Evidence> innermostFirst(List<Evidence> evidence) {
-    return evidence.isEmpty()
-        ? evidence
-        : Stream.concat(
-                Stream.of(evidence.getLast()),
-                evidence.subList(0, evidence.size() - 1).reversed().stream().map(UrlClues::halved))
-            .toList();
+  /** Of a name alone nobody's health or faith is guessed: that takes something to read. */
+  private static boolean isBareHost(Page page, Address address) {
+    return address.segments().isEmpty()
+        && page.title().isEmpty()
+        && page.description().isEmpty()
+        && page.text().isEmpty()
+        && page.keywords().isEmpty()
+        && page.declared().isEmpty();
+  }
+
+  private static List<Evidence> innermostFirst(List<Evidence> sections) {
+    List<Evidence> weighed = new ArrayList<>(sections.size() + 1);
+    for (Evidence section : sections.reversed()) {
+      weighed.add(weighed.isEmpty() ? section : halved(section));
+    }
+    return weighed;
   }
 
   private static Evidence halved(Evidence evidence) {

@@ -45,6 +45,11 @@ final class Words {
     return count;
   }
 
+  /** How many of them are not numbers. */
+  int notNumbers() {
+    return count - numbers.cardinality();
+  }
+
   /** How many of them begin with a letter of another script than Latin. */
   int notLatin() {
     return notLatin;

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * @param byText the last stage, for every page
  */
 record Speed(double cascade, double byUrl, double byText) {
-  private static final double LEAST_SECONDS = 2;
+  private static final double LEAST_SECONDS =
+      Double.parseDouble(System.getProperty("waggle.speed.seconds", "2"));
 
   static Speed of(Cascade cascade, List<Page> pages) {
     return new Speed(

@@ -1,0 +1,151 @@
+package io.waggle.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainingTest {
+  private static final List<String> BEES = List.of("hive", "honey", "queen", "nectar", "drone");
+  private static final List<String> TRAINS =
+      List.of("rail", "platform", "ticket", "gauge", "coach");
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final PrintStream console = System.out;
+  private Path taxonomy;
+  private Path pages;
+
+  @BeforeEach
+  void writeTaxonomyAndPages() throws IOException {
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    taxonomy = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(
+        taxonomy.resolve("categories.tsv"),
+        "id\tparent\tname\nbees\t\tBees\nbees.wild\tbees\tWild bees\ntrains\t\tTrains\n");
+    pages = folder.resolve("pages.jsonl");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      boolean isBees = i % 2 == 0;
+      lines.append(page(i, isBees ? BEES : TRAINS, isBees ? "bees" : "trains"));
+    }
+    Files.writeString(pages, lines);
+  }
+
+  @AfterEach
+  void giveTheConsoleBack() {
+    System.setOut(console);
+  }
+
+  private static String page(int number, List<String> words, String expected) {
+    return """
+        {"url":"https://paper%d.example/%d","title":"the %s and the %s of today","expected":["%s"]}
+        """
+        .formatted(
+            number % 20, number, words.get(number / 2 % 5), words.get(number / 10 % 5), expected);
+  }
+
+  @Test
+  void modelLearnsFromPagesWhatNoTermSays() {
+    assertThat(evaluate(pages).path("decided").asInt()).isZero();
+    assertThat(train()).isZero();
+    JsonNode trained = evaluate(pages);
+    assertThat(trained.path("tier1").path("accuracy").asDouble()).isGreaterThan(0.95);
+    assertThat(trained.path("tier1").path("precision").asDouble()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void trainingAgainMakesTheSameModel() throws IOException {
+    train();
+    byte[] first = Files.readAllBytes(taxonomy.resolve("model.bin"));
+    train();
+    assertThat(Files.readAllBytes(taxonomy.resolve("model.bin"))).isEqualTo(first);
+  }
+
+  @Test
+  void leftOutPublishersAreJudgedByModelsThatNeverSawThem() {
+    JsonNode unseen = evaluate(pages, "--train", pages.toString());
+    assertThat(unseen.path("tier1").path("accuracy").asDouble()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void oneLineOfJsonEndsTheReport() throws IOException {
+    Path two = folder.resolve("two.jsonl");
+    Files.writeString(
+        two,
+        """
+        {"url":"https://a.example/1","title":"x","expected":["bees.wild"]}
+        {"url":"nonsense"}
+        no json
+        {"url":"https://a.example/2","expected":["no such thing"]}
+        {"url":"https://a.example/3","expected":[]}
+        """);
+    JsonNode json = evaluate(two);
+    assertThat(json.path("pages").asInt()).isEqualTo(2);
+    assertThat(json.path("decided").asInt()).isZero();
+    assertThat(json.path("tier1").path("labelled").asInt()).isEqualTo(1);
+    assertThat(json.path("tier2").path("labelled").asInt()).isEqualTo(1);
+    assertThat(json.path("tier1").path("accuracy").asDouble()).isZero();
+    assertThat(json.path("pagesPerSecond").asLong()).isPositive();
+  }
+
+  @Test
+  void explainedPagesShowWhatSpokeForWhat() throws IOException {
+    Files.writeString(
+        taxonomy.resolve("terms.tsv"), "term\tcategory\tweight\nbumblebee\tbees.wild\t2\n");
+    Path one = folder.resolve("one.jsonl");
+    Files.writeString(one, "{\"url\":\"https://a.example/1\",\"title\":\"A bumblebee\"}\n");
+    evaluate(one, "--explain");
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("\"bumblebee\" in the title")
+        .contains("bees.wild");
+  }
+
+  @Test
+  void withoutAnythingToLearnFromItSaysSo() throws IOException {
+    Files.writeString(pages, "{\"url\":\"https://a.example/1\",\"title\":\"x\"}\n");
+    assertThat(train()).isNotZero();
+    assertThat(taxonomy.resolve("model.bin")).doesNotExist();
+  }
+
+  private int train() {
+    return new CommandLine(new TrainModel())
+        .execute(
+            "--taxonomy",
+            taxonomy.toString(),
+            "--out",
+            taxonomy.resolve("model.bin").toString(),
+            pages.toString());
+  }
+
+  private JsonNode evaluate(Path file, String... options) {
+    CommandLine evaluate = new CommandLine(new EvaluateCascade());
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--taxonomy", taxonomy.toString(), file.toString()));
+    assertThat(evaluate.execute(arguments.toArray(String[]::new))).isZero();
+    return lastLine();
+  }
+
+  private JsonNode lastLine() {
+    try {
+      String last = printed.toString(StandardCharsets.UTF_8).strip().lines().toList().getLast();
+      return JsonMapper.builder().build().readTree(last);
+    } catch (IOException noJson) {
+      throw new AssertionError(noJson);
+    }
+  }
+}
