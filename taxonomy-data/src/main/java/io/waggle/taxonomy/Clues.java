@@ -2,10 +2,10 @@ package io.waggle.taxonomy;
 
 import io.waggle.model.CategoryId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A file of clues: what to look for, and which category it speaks for how much. */
 record Clues(Map<String, Clue> byKey) {
@@ -18,18 +18,20 @@ record Clues(Map<String, Clue> byKey) {
    * Reads the rows of one clue file or several; the first file that has a key is the one that
    * counts.
    *
+   * @param rows gives each row to whom it is handed
    * @throws BrokenData for a key that is there twice in a file or empty, a wrong weight, or a
    *     category that is not there
    */
-  static Clues from(List<Row> rows, Nodes nodes) {
+  static Clues from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Clue> clues = new HashMap<>();
     Map<String, String> files = new HashMap<>();
-    for (Row row : rows) {
-      if (isNew(key(row), row, files)) {
-        double weight = row.weight(2);
-        nodes.named(row).ifPresent(node -> clues.put(key(row), new Clue(node, weight)));
-      }
-    }
+    rows.accept(
+        row -> {
+          if (isNew(key(row), row, files)) {
+            double weight = row.weight(2);
+            nodes.named(row).ifPresent(node -> clues.put(key(row), new Clue(node, weight)));
+          }
+        });
     return new Clues(clues);
   }
 
@@ -88,7 +90,7 @@ record Clues(Map<String, Clue> byKey) {
   private record Own(Taxonomy taxonomy) implements Nodes {
     @Override
     public Optional<CategoryId> named(CategoryId category) {
-      return Optional.of(category).filter(taxonomy::has);
+      return taxonomy.own(category);
     }
 
     @Override
@@ -100,9 +102,7 @@ record Clues(Map<String, Clue> byKey) {
   private record Translated(Taxonomy from, Taxonomy to) implements Nodes {
     @Override
     public Optional<CategoryId> named(CategoryId category) {
-      return to.has(category)
-          ? Optional.of(category)
-          : from.nearestIab(category).flatMap(to::byIab);
+      return to.own(category).or(() -> from.nearestIab(category).flatMap(to::byIab));
     }
 
     @Override

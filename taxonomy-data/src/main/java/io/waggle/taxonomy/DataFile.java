@@ -1,19 +1,24 @@
 package io.waggle.taxonomy;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * One file of tab-separated values, as it is.
- *
- * @param lines without their ends, which may be LF or CRLF
- */
-record DataFile(String name, List<String> lines) {
+/** One file of tab-separated values, as it is: read line by line, for some are long. */
+final class DataFile {
+  private final String name;
+  private final byte[] content;
+
+  private DataFile(String name, byte[] content) {
+    this.name = name;
+    this.content = content;
+  }
 
   static DataFile read(Path path) {
     try {
@@ -24,12 +29,40 @@ record DataFile(String name, List<String> lines) {
   }
 
   static DataFile of(String name, byte[] content) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return new DataFile(name, text.lines().toList());
-    } catch (CharacterCodingException notText) {
+    return new DataFile(name, content);
+  }
+
+  String name() {
+    return name;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  /**
+   * Reads the lines, without their ends, which may be LF or CRLF.
+   *
+   * @throws BrokenData when they are not UTF-8
+   */
+  void forEachLine(Consumer<String> reader) {
+    CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(new ByteArrayInputStream(content), strict))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    } catch (IOException notText) {
       throw new BrokenData(name + ": is not UTF-8 text", notText);
     }
+  }
+
+  /** The first line; empty in an empty file. */
+  String firstLine() {
+    int end = 0;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    return new String(content, 0, end, StandardCharsets.UTF_8).strip();
   }
 }

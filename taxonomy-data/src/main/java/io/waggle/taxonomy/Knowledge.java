@@ -2,13 +2,13 @@ package io.waggle.taxonomy;
 
 import io.waggle.taxonomy.Clues.Nodes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -76,18 +76,22 @@ public record Knowledge(
           taxonomy,
           new UrlClues(clues(ClueFile.SITES), clues(ClueFile.SECTIONS), taxonomy),
           textClues(model),
-          Languages.from(sources.rows(ClueFile.LANGUAGES)),
-          Overrides.from(sources.rows(ClueFile.OVERRIDES), nodes),
+          Languages.from(rows(ClueFile.LANGUAGES)),
+          Overrides.from(rows(ClueFile.OVERRIDES), nodes),
           new Decide(taxonomy, version),
           version);
     }
 
+    private Consumer<Consumer<Row>> rows(ClueFile file) {
+      return reader -> sources.forEachRow(file, reader);
+    }
+
     private Clues clues(ClueFile file) {
-      return Clues.from(sources.rows(file), nodes);
+      return Clues.from(rows(file), nodes);
     }
 
     private TextClues textClues(Optional<ByteBuffer> file) {
-      Terms terms = Terms.from(sources.rows(ClueFile.TERMS), nodes);
+      Terms terms = Terms.from(rows(ClueFile.TERMS), nodes);
       Optional<Model> model = file.map(bytes -> Model.read(Sources.MODEL, bytes, nodes));
       return new TextClues(terms, model, taxonomy);
     }
@@ -98,8 +102,7 @@ public record Knowledge(
     Stream.concat(
             taxonomy.stream(),
             Stream.of(ClueFile.values()).flatMap(file -> sources.named(file.fileName()).stream()))
-        .flatMap(file -> file.lines().stream())
-        .forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        .forEach(file -> digest.update(file.content()));
     model.ifPresent(bytes -> digest.update(bytes.duplicate()));
     return HexFormat.of().formatHex(digest.digest(), 0, 4);
   }

@@ -3,6 +3,7 @@ package io.waggle.taxonomy;
 import io.waggle.taxonomy.PageText.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tells whether a text is in a language that the terms are in, by its commonest words and its
@@ -12,24 +13,27 @@ final class Languages {
   /** Fewer common words than this may be names, or quotations. */
   private static final int FEWEST = 3;
 
+  private static final int EXPECTED = 1000;
+
   private final HashIndex index;
   private final List<Language> languages = new ArrayList<>();
 
   /** A language, and whether there are terms in it. */
   private record Language(String name, boolean understood) {}
 
-  private Languages(int rows) {
-    this.index = new HashIndex(64 * rows);
+  private Languages() {
+    this.index = new HashIndex(EXPECTED);
   }
 
   /**
    * Reads the rows of a language file: its name, {@code yes} or {@code no}, and its words.
    *
+   * @param rows gives each row to whom it is handed
    * @throws BrokenData for a word that is there twice, or something else than yes and no
    */
-  static Languages from(List<Row> rows) {
-    Languages languages = new Languages(rows.size());
-    rows.forEach(languages::add);
+  static Languages from(Consumer<Consumer<Row>> rows) {
+    Languages languages = new Languages();
+    rows.accept(languages::add);
     return languages;
   }
 

@@ -4,11 +4,11 @@ import io.waggle.model.CategoryId;
 import io.waggle.taxonomy.Clues.Nodes;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What an operator says about hosts and paths. It wins over everything else. */
 final class Overrides {
@@ -45,18 +45,20 @@ final class Overrides {
   /**
    * Reads the rows of an override file.
    *
+   * @param rows gives each row to whom it is handed
    * @throws BrokenData for a place that is there twice, or a category that is not there
    */
-  static Overrides from(List<Row> rows, Nodes nodes) {
+  static Overrides from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Rule> byPlace = new HashMap<>();
     Set<String> seen = new HashSet<>();
-    for (Row row : rows) {
-      String place = row.text(0).toLowerCase(Locale.ROOT);
-      if (place.isEmpty() || !seen.add(row.file() + "\t" + place)) {
-        throw row.broken("'" + place + "' is empty or there twice");
-      }
-      byPlace.putIfAbsent(place, new Rule(category(row, nodes)));
-    }
+    rows.accept(
+        row -> {
+          String place = row.text(0).toLowerCase(Locale.ROOT);
+          if (place.isEmpty() || !seen.add(row.file() + "\t" + place)) {
+            throw row.broken("'" + place + "' is empty or there twice");
+          }
+          byPlace.putIfAbsent(place, new Rule(category(row, nodes)));
+        });
     return new Overrides(byPlace);
   }
 

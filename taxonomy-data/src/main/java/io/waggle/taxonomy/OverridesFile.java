@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -60,11 +61,12 @@ final class OverridesFile implements Supplier<Overrides> {
   private State read() {
     String looks = looks();
     return Files.exists(path)
-        ? new State(
-            Overrides.from(
-                Row.of(DataFile.read(path), ClueFile.OVERRIDES.header()), Clues.Nodes.of(taxonomy)),
-            looks)
+        ? new State(Overrides.from(this::forEachRow, Clues.Nodes.of(taxonomy)), looks)
         : new State(Overrides.NONE, looks);
+  }
+
+  private void forEachRow(Consumer<Row> reader) {
+    Row.forEach(DataFile.read(path), ClueFile.OVERRIDES.header(), reader);
   }
 
   // A mounted Swarm config or a volume may be swapped for another file, older or newer.

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Reads the two forms of taxonomy files there are: ours, and IAB's as it is distributed. */
 final class ReadTaxonomy {
@@ -21,7 +19,7 @@ final class ReadTaxonomy {
   private ReadTaxonomy() {}
 
   static boolean isIab(DataFile file) {
-    return file.lines().stream().findFirst().filter(l -> l.startsWith(IAB_FIRST_LINE)).isPresent();
+    return file.firstLine().startsWith(IAB_FIRST_LINE);
   }
 
   /**
@@ -39,8 +37,13 @@ final class ReadTaxonomy {
   }
 
   private static Map<Row, Category> ours(DataFile file) {
-    return categories(
-        Row.of(file, HEADER, LEAST_FIELDS), row -> category(row, text(row, 3), isSensitive(row)));
+    Map<Row, Category> categories = new LinkedHashMap<>();
+    Row.forEach(
+        file,
+        HEADER,
+        LEAST_FIELDS,
+        row -> categories.put(row, category(row, text(row, 3), isSensitive(row))));
+    return categories;
   }
 
   private static boolean isSensitive(Row row) {
@@ -54,13 +57,17 @@ final class ReadTaxonomy {
   // Columns: id, parent, name, and the names once more by tier. Where parent and tiers contradict
   // each other (376 and 497 in 3.1), the parent is believed: it is what makes a tree.
   private static Map<Row, Category> iab(DataFile file) {
-    List<String> lines = file.lines();
-    List<Row> rows =
-        IntStream.range(IAB_HEADER_LINES, lines.size())
-            .filter(index -> !lines.get(index).isBlank())
-            .mapToObj(index -> iabRow(file.name(), index + 1, lines.get(index)))
-            .toList();
-    return categories(rows, row -> category(row, text(row, 0), isMarked(row)));
+    Map<Row, Category> categories = new LinkedHashMap<>();
+    int[] line = {0};
+    file.forEachLine(
+        text -> {
+          line[0]++;
+          if (line[0] > IAB_HEADER_LINES && !text.isBlank()) {
+            Row row = iabRow(file.name(), line[0], text);
+            categories.put(row, category(row, text(row, 0), isMarked(row)));
+          }
+        });
+    return categories;
   }
 
   private static Row iabRow(String file, int line, String text) {
@@ -74,12 +81,6 @@ final class ReadTaxonomy {
   // The last column says so in words: "SCD", special category data.
   private static boolean isMarked(Row row) {
     return row.fields().getLast().strip().equals("SCD");
-  }
-
-  private static Map<Row, Category> categories(List<Row> rows, Function<Row, Category> read) {
-    Map<Row, Category> categories = new LinkedHashMap<>();
-    rows.forEach(row -> categories.put(row, read.apply(row)));
-    return categories;
   }
 
   private static Category category(Row row, Optional<String> iab, boolean sensitive) {

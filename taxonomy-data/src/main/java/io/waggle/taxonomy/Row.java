@@ -1,8 +1,8 @@
 package io.waggle.taxonomy;
 
 import io.waggle.model.CategoryId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A line of a data file, and where it stands.
@@ -12,12 +12,13 @@ import java.util.List;
 record Row(String file, int line, List<String> fields) {
 
   /**
-   * The rows below the header. Blank lines and lines that begin with {@code #} are comments.
+   * Reads the rows below the header, one by one. Blank lines and lines that begin with {@code #}
+   * are comments.
    *
    * @throws BrokenData when the header or the number of fields of a row is another
    */
-  static List<Row> of(DataFile file, List<String> header) {
-    return of(file, header, header.size());
+  static void forEach(DataFile file, List<String> header, Consumer<Row> reader) {
+    forEach(file, header, header.size(), reader);
   }
 
   /**
@@ -26,28 +27,38 @@ record Row(String file, int line, List<String> fields) {
    * @param least how many columns there have to be
    * @throws BrokenData when the header or the number of fields of a row is another
    */
-  static List<Row> of(DataFile file, List<String> header, int least) {
-    List<Row> rows = all(file);
-    int columns = rows.isEmpty() ? 0 : rows.getFirst().fields.size();
-    boolean isShort = columns < least || columns > header.size();
-    if (isShort || !rows.getFirst().fields.equals(header.subList(0, columns))) {
-      int line = rows.isEmpty() ? 1 : rows.getFirst().line;
-      throw new Row(file.name(), line, header)
-          .broken("the header must be " + String.join("<TAB>", header));
+  static void forEach(DataFile file, List<String> header, int least, Consumer<Row> reader) {
+    int[] line = {0};
+    int[] columns = {0};
+    file.forEachLine(
+        text -> {
+          line[0]++;
+          if (!text.isBlank() && !text.startsWith("#")) {
+            Row row = new Row(file.name(), line[0], List.of(text.split("\t", -1)));
+            if (columns[0] == 0) {
+              columns[0] = row.columns(header, least);
+            } else {
+              reader.accept(row.having(least, columns[0]));
+            }
+          }
+        });
+    if (columns[0] == 0) {
+      throw new Row(file.name(), 1, List.of()).broken(wrongHeader(header));
     }
-    return rows.stream().skip(1).map(row -> row.having(least, columns)).toList();
   }
 
-  private static List<Row> all(DataFile file) {
-    List<Row> rows = new ArrayList<>();
-    int line = 0;
-    for (String text : file.lines()) {
-      line++;
-      if (!text.isBlank() && !text.startsWith("#")) {
-        rows.add(new Row(file.name(), line, List.of(text.split("\t", -1))));
-      }
+  /** How many columns there are, by this row, which is the header. */
+  private int columns(List<String> header, int least) {
+    int columns = fields.size();
+    boolean fits = columns >= least && columns <= header.size();
+    if (!fits || !fields.equals(header.subList(0, columns))) {
+      throw broken(wrongHeader(header));
     }
-    return rows;
+    return columns;
+  }
+
+  private static String wrongHeader(List<String> header) {
+    return "the header must be " + String.join("<TAB>", header);
   }
 
   private Row having(int least, int most) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +37,9 @@ record Sources(Optional<Path> folder, boolean withBuiltIn) {
     return files;
   }
 
-  /** The rows of a file, those in the folder first. */
-  List<Row> rows(ClueFile file) {
-    return named(file.fileName()).stream()
-        .flatMap(found -> Row.of(found, file.header()).stream())
-        .toList();
+  /** Reads the rows of a file, those in the folder first. */
+  void forEachRow(ClueFile file, Consumer<Row> reader) {
+    named(file.fileName()).forEach(found -> Row.forEach(found, file.header(), reader));
   }
 
   /** A model as it lies in its file; one in the folder takes the place of the one that comes. */

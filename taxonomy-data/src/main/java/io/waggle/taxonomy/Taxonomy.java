@@ -84,6 +84,13 @@ public final class Taxonomy {
     return categories.containsKey(id);
   }
 
+  /**
+   * The taxonomy's own instance of an id, so that there is one of each; empty for no node of it.
+   */
+  Optional<CategoryId> own(CategoryId id) {
+    return Optional.ofNullable(categories.get(id)).map(Category::id);
+  }
+
   /** The nodes of the first tier, in the order of the file. */
   public List<CategoryId> firstTier() {
     return categories.values().stream()

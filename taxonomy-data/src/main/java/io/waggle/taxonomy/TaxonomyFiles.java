@@ -64,7 +64,7 @@ final class TaxonomyFiles {
           .map(DataFile::read)
           .filter(ReadTaxonomy::isIab)
           // The first line names the version; of several the latest is meant.
-          .max(Comparator.comparing(file -> file.lines().getFirst()));
+          .max(Comparator.comparing(DataFile::firstLine));
     } catch (IOException unreadable) {
       throw new BrokenData(folder + ": cannot be read: " + unreadable, unreadable);
     }

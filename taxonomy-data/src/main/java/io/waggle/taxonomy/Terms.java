@@ -2,10 +2,9 @@ package io.waggle.taxonomy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The words and phrases that tell what a page is about.
@@ -15,6 +14,7 @@ import java.util.Set;
  */
 final class Terms {
   private static final int LONGEST = 4;
+  private static final int EXPECTED = 1000;
 
   /** A power of 2: the bits fit into the cache that is nearest to the processor. */
   private static final int FILTER_BITS = 1 << 18;
@@ -27,29 +27,37 @@ final class Terms {
   private final HashIndex index;
   private final List<List<Clue>> clues = new ArrayList<>();
 
-  private Terms(int expected) {
-    this.index = new HashIndex(expected);
+  private Terms() {
+    this.index = new HashIndex(EXPECTED);
     clues.add(List.of()); // Number 0: words that only begin terms.
   }
 
   /**
-   * Reads the rows of a term file, the strongest first where there are several files.
+   * Reads the rows of term files.
    *
+   * @param rows gives each row to whom it is handed
    * @throws BrokenData for a term without words or with more than four, one that is there twice for
    *     a category, a wrong weight, or a category that is not there
    */
-  static Terms from(List<Row> rows, Clues.Nodes nodes) {
-    Terms terms = new Terms(rows.size());
-    Set<String> seen = new HashSet<>();
-    for (Row row : rows) {
-      String term = row.text(0).toLowerCase(Locale.ROOT);
-      if (!seen.add(term + "\t" + row.text(1) + "\t" + row.file())) {
-        throw row.broken("duplicate of '" + term + "' for " + row.text(1));
-      }
-      double weight = row.weight(2);
-      nodes.named(row).ifPresent(node -> terms.add(row, new Clue(node, weight)));
-    }
+  static Terms from(Consumer<Consumer<Row>> rows, Clues.Nodes nodes) {
+    Terms terms = new Terms();
+    HashIndex seen = new HashIndex(EXPECTED);
+    rows.accept(
+        row -> {
+          checkIsNew(row, seen);
+          double weight = row.weight(2);
+          nodes.named(row).ifPresent(node -> terms.add(row, new Clue(node, weight)));
+        });
     return terms;
+  }
+
+  private static void checkIsNew(Row row, HashIndex seen) {
+    String term = row.text(0).toLowerCase(Locale.ROOT);
+    long hash = Words.hash(term + "\t" + row.text(1) + "\t" + row.file());
+    if (seen.get(hash) >= 0) {
+      throw row.broken("duplicate of '" + term + "' for " + row.text(1));
+    }
+    seen.put(hash, 0);
   }
 
   private void add(Row row, Clue clue) {

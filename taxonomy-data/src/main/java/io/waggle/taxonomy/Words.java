@@ -16,6 +16,10 @@ final class Words {
   /** More words than this are not read from one text: pages are written by strangers. */
   private static final int MOST = 1000;
 
+  /** Of the hash FNV-1a (Fowler, Noll, Vo), here taken by the character. */
+  private static final long BASIS = 0xCBF29CE484222325L;
+
+  private static final long PRIME = 0x100000001B3L;
   private static final int LONGEST_WORD = 64;
   private static final int LONGEST_REFERENCE = 8;
 
@@ -67,6 +71,15 @@ final class Words {
   /** The text from one word to another, both included, in lower case. */
   String between(int first, int last) {
     return text.substring(starts[first], ends[last]).toLowerCase(Locale.ROOT);
+  }
+
+  /** The hash of any text, as it is. */
+  static long hash(String text) {
+    long hash = BASIS;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
+    }
+    return mixed(hash);
   }
 
   /** The hash of words in a row, from those of the words before and of the next word. */
@@ -161,9 +174,9 @@ final class Words {
   }
 
   private long hashed(int length) {
-    long hash = 0xCBF29CE484222325L;
+    long hash = BASIS;
     for (int i = 0; i < length; i++) {
-      hash = (hash ^ letters[i]) * 0x100000001B3L;
+      hash = (hash ^ letters[i]) * PRIME;
     }
     return mixed(hash);
   }

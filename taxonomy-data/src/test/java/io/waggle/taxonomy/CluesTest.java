@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.waggle.model.CategoryId;
 import io.waggle.model.Evidence;
 import io.waggle.model.Page;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,14 @@ class CluesTest {
   private static final Taxonomy TREE =
       ReadTaxonomy.from(
           List.of(
-              new DataFile(
+              DataFile.of(
                   "tree.tsv",
-                  List.of(
-                      "id\tparent\tname\tiab",
-                      "sports\t\tSports\t483",
-                      "sports.soccer\tsports\tSoccer\t533"))));
+"""
+id\tparent\tname\tiab
+sports\t\tSports\t483
+sports.soccer\tsports\tSoccer\t533
+"""
+                      .getBytes(StandardCharsets.UTF_8))));
 
   private final UrlClues urlClues =
       new UrlClues(
@@ -39,10 +42,12 @@ class CluesTest {
   private final TextClues textClues =
       new TextClues(
           Terms.from(
-              List.of(
-                  row("cup", "sports", "0.5"),
-                  row("world cup", "sports.soccer", "2"),
-                  row("world cup", "sports", "1")),
+              reader ->
+                  List.of(
+                          row("cup", "sports", "0.5"),
+                          row("world cup", "sports.soccer", "2"),
+                          row("world cup", "sports", "1"))
+                      .forEach(reader),
               Clues.Nodes.of(TREE)),
           Optional.empty(),
           TREE);

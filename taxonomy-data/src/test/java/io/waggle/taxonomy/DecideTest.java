@@ -11,6 +11,7 @@ import io.waggle.model.Decision.Reason;
 import io.waggle.model.Decision.Undecided;
 import io.waggle.model.Evidence;
 import io.waggle.model.Stage;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,16 +22,18 @@ class DecideTest {
   private static final Offset<Double> ROUNDING = within(1e-12);
 
   private static final DataFile TREE =
-      new DataFile(
+      DataFile.of(
           "tree.tsv",
-          List.of(
-              "id\tparent\tname\tiab",
-              "sports\t\tSports\t483",
-              "sports.soccer\tsports\tSoccer\t533",
-              "sports.tennis\tsports\tTennis\t",
-              "food\t\tFood\t210",
-              "pets\t\tPets\t",
-              "books\t\tBooks\t"));
+"""
+id\tparent\tname\tiab
+sports\t\tSports\t483
+sports.soccer\tsports\tSoccer\t533
+sports.tennis\tsports\tTennis\t
+food\t\tFood\t210
+pets\t\tPets\t
+books\t\tBooks\t
+"""
+              .getBytes(StandardCharsets.UTF_8));
 
   private final Decide decide = new Decide(ReadTaxonomy.from(List.of(TREE)), "tree-1");
 
