@@ -57,8 +57,8 @@ record Clues(Map<String, Clue> byKey) {
 
   /** How the category that data names becomes a node of the taxonomy in use. */
   interface Nodes {
-    /** The node; empty when a taxonomy that is not the data's own has none. */
-    Optional<CategoryId> named(CategoryId category);
+    /** The node of an id; empty when there is none. */
+    Optional<CategoryId> named(String id);
 
     /** Whether any name will do, because the data was made for another taxonomy. */
     boolean isForgiving();
@@ -69,7 +69,7 @@ record Clues(Map<String, Clue> byKey) {
      * @throws BrokenData when it is no node
      */
     default Optional<CategoryId> named(Row row) {
-      Optional<CategoryId> node = named(row.category(1));
+      Optional<CategoryId> node = named(row.text(1));
       if (node.isEmpty() && !isForgiving()) {
         throw row.broken("no category '" + row.text(1) + "' in the taxonomy");
       }
@@ -89,8 +89,8 @@ record Clues(Map<String, Clue> byKey) {
 
   private record Own(Taxonomy taxonomy) implements Nodes {
     @Override
-    public Optional<CategoryId> named(CategoryId category) {
-      return taxonomy.own(category);
+    public Optional<CategoryId> named(String id) {
+      return taxonomy.named(id);
     }
 
     @Override
@@ -101,8 +101,8 @@ record Clues(Map<String, Clue> byKey) {
 
   private record Translated(Taxonomy from, Taxonomy to) implements Nodes {
     @Override
-    public Optional<CategoryId> named(CategoryId category) {
-      return to.own(category).or(() -> from.nearestIab(category).flatMap(to::byIab));
+    public Optional<CategoryId> named(String id) {
+      return to.named(id).or(() -> from.named(id).flatMap(from::nearestIab).flatMap(to::byIab));
     }
 
     @Override

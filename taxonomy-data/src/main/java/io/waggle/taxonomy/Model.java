@@ -95,12 +95,12 @@ public final class Model {
     for (int i = 0; i < count; i++) {
       byte[] id = new byte[file.getShort()];
       file.get(id);
-      categories.add(node(new CategoryId(new String(id, StandardCharsets.UTF_8)), nodes));
+      categories.add(node(new String(id, StandardCharsets.UTF_8), nodes));
     }
     return List.copyOf(categories);
   }
 
-  private static Optional<CategoryId> node(CategoryId category, Nodes nodes) {
+  private static Optional<CategoryId> node(String category, Nodes nodes) {
     Optional<CategoryId> node = nodes.named(category);
     if (node.isEmpty() && !nodes.isForgiving()) {
       throw new BrokenData("the model knows a category that the taxonomy has not: " + category);

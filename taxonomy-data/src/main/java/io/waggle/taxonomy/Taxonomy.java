@@ -17,6 +17,7 @@ public final class Taxonomy {
   private final Map<CategoryId, Category> categories;
   private final Map<CategoryId, List<Category>> lineages = new HashMap<>();
   private final Map<String, CategoryId> byIab = new HashMap<>();
+  private final Map<String, CategoryId> byText = new HashMap<>();
   private final Map<CategoryId, Integer> numbers = new HashMap<>();
   private final Map<CategoryId, CategoryId> firstTiers = new HashMap<>();
   private final List<CategoryId> byNumber;
@@ -32,6 +33,7 @@ public final class Taxonomy {
     rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
     lineages.forEach((id, lineage) -> firstTiers.put(id, lineage.getLast().id()));
     categories.values().forEach(c -> c.iab().ifPresent(iab -> byIab.putIfAbsent(iab, c.id())));
+    categories.keySet().forEach(id -> byText.put(id.value(), id));
     this.byNumber = List.copyOf(categories.keySet());
     byNumber.forEach(id -> numbers.put(id, numbers.size()));
     this.parents =
@@ -84,11 +86,9 @@ public final class Taxonomy {
     return categories.containsKey(id);
   }
 
-  /**
-   * The taxonomy's own instance of an id, so that there is one of each; empty for no node of it.
-   */
-  Optional<CategoryId> own(CategoryId id) {
-    return Optional.ofNullable(categories.get(id)).map(Category::id);
+  /** The node of an id; empty when there is none. */
+  Optional<CategoryId> named(String id) {
+    return Optional.ofNullable(byText.get(id));
   }
 
   /** The nodes of the first tier, in the order of the file. */
