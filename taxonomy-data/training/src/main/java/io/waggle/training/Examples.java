@@ -1,9 +1,6 @@
 package io.waggle.training;
 
 import io.waggle.model.CategoryId;
-import io.waggle.model.Decision.Decided;
-import io.waggle.model.Decision.Undecided;
-import io.waggle.taxonomy.Cascade;
 import io.waggle.taxonomy.Features;
 import io.waggle.taxonomy.Knowledge;
 import io.waggle.taxonomy.PageText;
@@ -16,7 +13,7 @@ import java.util.Set;
 /** Makes examples of pages. */
 final class Examples {
   private final Knowledge knowledge;
-  private final Cascade cascade;
+  private final FiledPages filed;
 
   /**
    * For a model that goes with this knowledge.
@@ -25,12 +22,12 @@ final class Examples {
    */
   Examples(Knowledge knowledge) {
     this.knowledge = knowledge;
-    this.cascade = new Cascade(knowledge);
+    this.filed = new FiledPages(knowledge.taxonomy());
   }
 
   /**
-   * The examples that pages make, each page once. Where nobody has said what a page is about, its
-   * address may: the section a publisher puts it in is what somebody has decided.
+   * The examples that pages make, each page once. A page that does not say what it is about teaches
+   * nothing, unless we have filed it ourselves.
    */
   List<Example> of(List<LabelledPage> pages) {
     Set<String> seen = new HashSet<>();
@@ -44,14 +41,9 @@ final class Examples {
   }
 
   private Optional<CategoryId> category(LabelledPage page) {
-    return page.expected().isEmpty() ? byAddress(page) : Optional.of(page.expected().getFirst());
-  }
-
-  private Optional<CategoryId> byAddress(LabelledPage page) {
-    return switch (cascade.byUrl(page.page()).decision()) {
-      case Decided decided -> Optional.of(decided.category());
-      case Undecided undecided -> Optional.empty();
-    };
+    return page.expected().isEmpty()
+        ? filed.find(page.page().url())
+        : Optional.of(page.expected().getFirst());
   }
 
   private Example example(LabelledPage page, CategoryId category) {

@@ -26,7 +26,7 @@ public final class TrainModel implements Callable<Integer> {
       arity = "1..*",
       description =
           "Files of pages, one JSON object a line. A page without \"expected\" is learned from when"
-              + " its address says what it is about.")
+              + " we have filed it ourselves.")
   private List<Path> files = List.of();
 
   @Option(names = "--taxonomy", description = "The folder of the taxonomy; ours when left out.")

@@ -1,0 +1,71 @@
+package io.waggle.training;
+
+import io.waggle.model.CategoryId;
+import io.waggle.taxonomy.Taxonomy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Pages that were filed by people who read them, known by a hash of their addresses: what is said
+ * about a page may be published, the page itself may not.
+ */
+final class FiledPages {
+  private static final String FILE = "filed.tsv";
+  private static final int HASH_BYTES = 8;
+
+  private final Map<String, CategoryId> byHash = new HashMap<>();
+
+  /** Those that are filed under nodes of this taxonomy. */
+  FiledPages(Taxonomy taxonomy) {
+    for (String row : rows()) {
+      int tab = row.indexOf('\t');
+      if (tab > 0 && !row.startsWith("#")) {
+        add(row.substring(0, tab), row.substring(tab + 1), taxonomy);
+      }
+    }
+  }
+
+  private void add(String hash, String category, Taxonomy taxonomy) {
+    CategoryId id = new CategoryId(category);
+    if (taxonomy.has(id)) {
+      byHash.put(hash, id);
+    }
+  }
+
+  private static List<String> rows() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(FiledPages.class.getResourceAsStream(FILE)),
+                StandardCharsets.UTF_8))) {
+      return lines.lines().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  Optional<CategoryId> find(String url) {
+    return Optional.ofNullable(byHash.get(hash(url)));
+  }
+
+  static String hash(String url) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = digest.digest(url.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
