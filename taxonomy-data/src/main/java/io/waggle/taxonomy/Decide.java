@@ -21,13 +21,13 @@ import java.util.Optional;
  * <pre>confidence(n) = confidence(parent) · e^points(n) / (1 + Σ e^points(m))</pre>
  *
  * over all nodes m beside n, n included, that there is evidence for; in place of its parent's a
- * node of the first tier has 0.96, because one page in 25 is filed where nothing on it would tell.
+ * node of the first tier has 0.955, because one page in 22 is filed where nothing on it would tell.
  * This is multinomial logistic regression (for example Bishop, Pattern Recognition and Machine
  * Learning, 4.3.4), one for each family of the tree. The decision is found from the first tier
  * down: the likeliest of a family, as long as it is sure enough.
  */
 public final class Decide {
-  private static final double SUREST = 0.96;
+  private static final double SUREST = 0.955;
 
   private final Taxonomy taxonomy;
   private final String version;

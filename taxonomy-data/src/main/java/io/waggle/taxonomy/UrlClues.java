@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  */
 public final class UrlClues {
   /** The points of one unit of weight. */
-  private static final double SITE = 0.4;
+  private static final double SITE = 0.25;
 
-  private static final double SECTION = 1.3;
+  private static final double SECTION = 1.6;
 
   /** Behind tech.example.com there are most often sections of its own. */
-  private static final double SUBDOMAIN = 0.45;
+  private static final double SUBDOMAIN = 0.5;
 
   private static final double DECLARED_IAB = 3 * SECTION;
   private static final int MOST_DECLARED = 10;

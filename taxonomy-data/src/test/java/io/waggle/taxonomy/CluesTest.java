@@ -87,7 +87,7 @@ sports.soccer\tsports\tSoccer\t533
   void innermostSectionSaysMost() {
     assertThat(urlClues.in(Page.of("https://daily.example/sport/football/1", "")))
         .extracting(Evidence::found, Evidence::weight)
-        .containsExactly(tuple("section football", 2.6), tuple("section sport", 3 * 1.3 / 2));
+        .containsExactly(tuple("section football", 3.2), tuple("section sport", 3 * 1.6 / 2));
   }
 
   @Test

@@ -141,8 +141,8 @@ class ClassifyTextTest {
         .body("stages.stage", equalTo(List.of("classify-url", "classify-text")))
         .body("stages[0].evidence[0].found", equalTo("section nba"))
         .body("stages[0].candidates[0].category", equalTo("sports"))
-        .body("stages[0].candidates[0].points", equalTo(3.9f))
-        .body("stages[0].candidates[0].evidence[0].weight", equalTo(3.9f))
+        .body("stages[0].candidates[0].points", equalTo(4.8f))
+        .body("stages[0].candidates[0].evidence[0].weight", equalTo(4.8f))
         .body("stages[1].evidence.found", hasItem(containsString("champions league")));
   }
 
