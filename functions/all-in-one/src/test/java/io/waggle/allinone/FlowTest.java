@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,6 +69,22 @@ class FlowTest {
         .get("/v1/profiles/" + visitor + "/export")
         .then()
         .body("visits[0].decision.reason", equalTo("no evidence"));
+    reader()
+        .get("/v1/undecided")
+        .then()
+        .body("undecided.find { it.host == 'daily.example' }.reason", equalTo("no evidence"));
+  }
+
+  @Test
+  void pageIsWhatItDeclaresToBe() {
+    String visitor = visitor();
+    String page = page(visitor, "m4", "https://daily.example/2", "Qwrtz", now);
+    send(List.of(page.replace("\"title\"", "\"section\":\"Tennis\",\"title\"")));
+    reader()
+        .get("/v1/profiles/" + visitor)
+        .then()
+        .body("interests.category.id", hasItem("sports.tennis"))
+        .body("interests[0].decidedBy.classify-url", equalTo(1));
   }
 
   @Test

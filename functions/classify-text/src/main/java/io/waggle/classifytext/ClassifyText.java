@@ -35,7 +35,8 @@ public class ClassifyText {
       Cascade cascade,
       ObjectMapper mapper,
       @Channel(Channels.DEAD_UNRESOLVED_VISITS) MutinyEmitter<DeadLetter> dead) {
-    this.pages = new SeenPages(cascade);
+    this.pages =
+        new SeenPages(visit -> cascade.byText(visit.visit().page(), visit.evidence()).decision());
     this.setAside = new SetAside(mapper, Stage.CLASSIFY_TEXT.label(), dead::send);
   }
 

@@ -6,8 +6,8 @@ import io.waggle.model.Decision;
 import io.waggle.model.Evidence;
 import io.waggle.model.Page;
 import io.waggle.model.UnresolvedVisit;
-import io.waggle.taxonomy.Cascade;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Decides pages, and remembers those that were decided lately: many visitors read the same page. An
@@ -17,11 +17,16 @@ final class SeenPages {
   /** How many characters of pages are remembered at most, at 1 or 2 bytes each. */
   private static final long MOST_CHARACTERS = 2_000_000;
 
-  private final Cascade cascade;
+  private final Function<UnresolvedVisit, Decision> decide;
   private final Cache<Seen, Decision> decisions;
 
-  SeenPages(Cascade cascade) {
-    this.cascade = cascade;
+  /**
+   * Remembers what was decided.
+   *
+   * @param decide by the page and the evidence so far, and nothing else
+   */
+  SeenPages(Function<UnresolvedVisit, Decision> decide) {
+    this.decide = decide;
     this.decisions =
         Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
@@ -53,8 +58,7 @@ final class SeenPages {
   }
 
   Decision decide(UnresolvedVisit visit) {
-    Page page = visit.visit().page();
-    return decisions.get(
-        Seen.of(page, visit.evidence()), seen -> cascade.byText(page, seen.evidence()).decision());
+    Seen seen = Seen.of(visit.visit().page(), visit.evidence());
+    return decisions.get(seen, unseen -> decide.apply(visit));
   }
 }

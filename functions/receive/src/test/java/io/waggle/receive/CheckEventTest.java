@@ -44,6 +44,17 @@ class CheckEventTest {
   }
 
   @Test
+  void whatThePageDeclaresIsTakenAlongUnderWhateverName() throws IOException {
+    PageVisit visit =
+        accepted(
+            """
+            {"anonymousId":"ada","category":"Sports","properties":{"url":"https://example.org/",
+             "section":["Tennis","Tennis"],"iab":540,"articleSection":{"odd":1},"og:section":""}}
+            """);
+    assertThat(visit.page().declared()).containsExactly("Sports", "Tennis", "540");
+  }
+
+  @Test
   void batchSaysForAllEventsWhatTheyDoNotSayThemselves() throws IOException {
     Call call =
         call(
