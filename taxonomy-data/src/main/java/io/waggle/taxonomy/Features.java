@@ -11,6 +11,9 @@ public final class Features {
   /** A pair of words is told apart from the term of the same two words. */
   private static final long PAIR = 0x5851F42D4C957F2DL;
 
+  /** As if there were so many words more that nothing is known of. */
+  private static final double SHORT_PAGE = 6;
+
   private final HashIndex index = new HashIndex(256);
   private long[] hashes = new long[512];
   private double[] values = new double[512];
@@ -40,6 +43,16 @@ public final class Features {
   /** Above 0, at most 1. */
   public double value(int feature) {
     return values[feature];
+  }
+
+  /**
+   * What the values of a page are divided by: the length of their vector, where a page of few words
+   * counts as one of some more, so that none of them speaks louder than it should.
+   *
+   * @param square the sum of the squares of the values of known features
+   */
+  public static double length(double square) {
+    return StrictMath.sqrt(SHORT_PAGE + square);
   }
 
   /** The pair that a word makes with the one before it. */

@@ -180,7 +180,7 @@ public final class Model {
         add(slot, value, sums);
       }
     }
-    return square == 0 ? sums : scaled(sums, StrictMath.sqrt(square));
+    return scaled(sums, Features.length(square));
   }
 
   private void add(int slot, double value, double[] sums) {

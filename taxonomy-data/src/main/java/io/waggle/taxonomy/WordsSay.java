@@ -99,6 +99,6 @@ record WordsSay(Optional<Model> model, boolean named) {
       double value = model.slot(features.hash(i)) >= 0 ? features.value(i) : 0;
       square += value * value;
     }
-    return Math.sqrt(square);
+    return Features.length(square);
   }
 }

@@ -102,7 +102,7 @@ final class FitModel {
       double value = vocabulary.number(features.hash(i)) >= 0 ? features.value(i) : 0;
       square += value * value;
     }
-    return Math.sqrt(square);
+    return Features.length(square);
   }
 
   private static double[] learn(

@@ -16,6 +16,9 @@ import java.util.Set;
 final class Vocabulary {
   private static final int FEWEST_PUBLISHERS = 5;
 
+  /** What stands on more than this share of all pages says nothing about any. */
+  private static final double MOST_PAGES = 0.08;
+
   private final Map<Long, Integer> numbers;
 
   private Vocabulary(Map<Long, Integer> numbers) {
@@ -24,17 +27,20 @@ final class Vocabulary {
 
   static Vocabulary of(List<Example> examples, int most) {
     Map<Long, Set<String>> publishers = new HashMap<>();
+    Map<Long, Integer> pages = new HashMap<>();
     for (Example example : examples) {
       Features features = example.features();
       for (int i = 0; i < features.count(); i++) {
         publishers
             .computeIfAbsent(features.hash(i), hash -> new HashSet<>())
             .add(example.publisher());
+        pages.merge(features.hash(i), 1, Integer::sum);
       }
     }
     Map<Long, Integer> numbers = new LinkedHashMap<>();
     publishers.entrySet().stream()
         .filter(entry -> entry.getValue().size() >= FEWEST_PUBLISHERS)
+        .filter(entry -> pages.get(entry.getKey()) <= MOST_PAGES * examples.size())
         .sorted(
             Comparator.<Map.Entry<Long, Set<String>>>comparingInt(e -> -e.getValue().size())
                 .thenComparing(Map.Entry::getKey))
