@@ -16,8 +16,7 @@ import java.util.Set;
 final class Vocabulary {
   private static final int FEWEST_PUBLISHERS = 5;
 
-  /** What stands on more than this share of all pages says nothing about any. */
-  private static final double MOST_PAGES = 0.08;
+  private static final double COMMON = 0.08;
 
   private final Map<Long, Integer> numbers;
 
@@ -28,6 +27,7 @@ final class Vocabulary {
   static Vocabulary of(List<Example> examples, int most) {
     Map<Long, Set<String>> publishers = new HashMap<>();
     Map<Long, Integer> pages = new HashMap<>();
+    double mostPages = mostPages(examples);
     for (Example example : examples) {
       Features features = example.features();
       for (int i = 0; i < features.count(); i++) {
@@ -40,13 +40,19 @@ final class Vocabulary {
     Map<Long, Integer> numbers = new LinkedHashMap<>();
     publishers.entrySet().stream()
         .filter(entry -> entry.getValue().size() >= FEWEST_PUBLISHERS)
-        .filter(entry -> pages.get(entry.getKey()) <= MOST_PAGES * examples.size())
+        .filter(entry -> pages.get(entry.getKey()) <= mostPages)
         .sorted(
             Comparator.<Map.Entry<Long, Set<String>>>comparingInt(e -> -e.getValue().size())
                 .thenComparing(Map.Entry::getKey))
         .limit(most)
         .forEach(entry -> numbers.put(entry.getKey(), numbers.size()));
     return new Vocabulary(numbers);
+  }
+
+  /** What stands on more pages says nothing about any; but the words of one class of few may. */
+  private static double mostPages(List<Example> examples) {
+    long classes = examples.stream().map(Example::category).distinct().count();
+    return Math.max(COMMON, 1.5 / classes) * examples.size();
   }
 
   /** The hashes of the features, in the order of their numbers. */
