@@ -93,7 +93,9 @@ class RealPagesIT {
                     || List.of(
                             "undecided: no evidence",
                             "undecided: contradictory evidence",
-                            "undecided: evidence too weak")
+                            "undecided: evidence too weak",
+                            "undecided: language",
+                            "undecided: silenced")
                         .contains(o));
   }
 
