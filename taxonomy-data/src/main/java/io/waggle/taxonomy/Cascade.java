@@ -7,6 +7,7 @@ import io.waggle.model.Page;
 import io.waggle.model.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,23 +51,23 @@ public final class Cascade {
 
   /** What the page says, together with the evidence so far. */
   public Step byText(Page page, List<Evidence> soFar) {
-    PageText text = PageText.of(page);
-    return byText(text, soFar, knowledge.textClues().in(text));
+    return byText(PageText.of(page), soFar, knowledge.textClues()::in);
   }
 
   /** The same, where the evidence says more: which words spoke loudest. */
   public Step byTextExplained(Page page, List<Evidence> soFar) {
-    PageText text = PageText.of(page);
-    return byText(text, soFar, knowledge.textClues().explained(text));
+    return byText(PageText.of(page), soFar, knowledge.textClues()::explained);
   }
 
   // Of words in a language that there are no terms in, only misunderstandings would come.
-  private Step byText(PageText text, List<Evidence> soFar, List<Evidence> words) {
+  private Step byText(
+      PageText text, List<Evidence> soFar, Function<PageText, List<Evidence>> words) {
     if (knowledge.languages().areForeignTo(text)) {
       Step step = decided(Stage.CLASSIFY_TEXT, soFar);
       return step.isSettled() ? step : foreign(soFar);
     }
-    return decided(Stage.CLASSIFY_TEXT, Stream.concat(soFar.stream(), words.stream()).toList());
+    return decided(
+        Stage.CLASSIFY_TEXT, Stream.concat(soFar.stream(), words.apply(text).stream()).toList());
   }
 
   private Step foreign(List<Evidence> soFar) {

@@ -2,6 +2,7 @@ package io.waggle.taxonomy;
 
 import io.waggle.taxonomy.PageText.Passage;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * What a linear model sees of a page: its words and pairs of words, each once, with the value of
@@ -51,8 +52,22 @@ public final class Features {
    *
    * @param square the sum of the squares of the values of known features
    */
-  public static double length(double square) {
+  static double length(double square) {
     return StrictMath.sqrt(SHORT_PAGE + square);
+  }
+
+  /**
+   * The same for this page.
+   *
+   * @param isKnown tells of a hash whether anything is known of the feature
+   */
+  public double length(LongPredicate isKnown) {
+    double square = 0;
+    for (int i = 0; i < count; i++) {
+      double value = isKnown.test(hashes[i]) ? values[i] : 0;
+      square += value * value;
+    }
+    return length(square);
   }
 
   /** The pair that a word makes with the one before it. */

@@ -69,7 +69,7 @@ record WordsSay(Optional<Model> model, boolean named) {
   /** What every word and pair of words says, by its text. */
   private static Map<String, Double> said(
       Model model, PageText text, Features features, int ofClass) {
-    double length = length(model, features);
+    double length = features.length(hash -> model.slot(hash) >= 0);
     Map<String, Double> said = new LinkedHashMap<>();
     for (Passage passage : text.passages()) {
       Words words = passage.words();
@@ -91,14 +91,5 @@ record WordsSay(Optional<Model> model, boolean named) {
     if (slot >= 0) {
       said.putIfAbsent(word, value * model.weight(slot, ofClass));
     }
-  }
-
-  private static double length(Model model, Features features) {
-    double square = 0;
-    for (int i = 0; i < features.count(); i++) {
-      double value = model.slot(features.hash(i)) >= 0 ? features.value(i) : 0;
-      square += value * value;
-    }
-    return Features.length(square);
   }
 }

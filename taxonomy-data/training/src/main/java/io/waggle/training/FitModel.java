@@ -46,7 +46,7 @@ final class FitModel {
   LinearModel fit(List<Example> examples) {
     Vocabulary vocabulary = Vocabulary.of(examples, MOST_FEATURES);
     List<CategoryId> classes =
-        examples.stream().map(Example::category).distinct().sorted(FitModel::byId).toList();
+        examples.stream().map(Example::category).distinct().sorted().toList();
     List<Example> rows = Resample.of(examples);
     Feature[][] matrix = matrix(rows, vocabulary);
     List<double[]> learned =
@@ -55,10 +55,6 @@ final class FitModel {
             .mapToObj(i -> learn(matrix, rows, classes.get(i), columns(vocabulary)))
             .toList();
     return model(classes, vocabulary, learned);
-  }
-
-  private static int byId(CategoryId one, CategoryId other) {
-    return one.value().compareTo(other.value());
   }
 
   // Columns: the links, then the words, then the constant, counted from 1.
@@ -79,7 +75,7 @@ final class FitModel {
         .terms()
         .forEach((category, weight) -> row.put(1 + links.indexOf(category), link(weight)));
     Features features = example.features();
-    double length = length(features, vocabulary);
+    double length = features.length(hash -> vocabulary.number(hash) >= 0);
     for (int i = 0; i < features.count(); i++) {
       int number = vocabulary.number(features.hash(i));
       if (number >= 0) {
@@ -94,15 +90,6 @@ final class FitModel {
 
   private static double link(double weight) {
     return LINK_UNIT * Math.log1p(weight);
-  }
-
-  private static double length(Features features, Vocabulary vocabulary) {
-    double square = 0;
-    for (int i = 0; i < features.count(); i++) {
-      double value = vocabulary.number(features.hash(i)) >= 0 ? features.value(i) : 0;
-      square += value * value;
-    }
-    return Features.length(square);
   }
 
   private static double[] learn(
