@@ -18,7 +18,7 @@ TRAIN ?=
 # For 'evaluate': anything prints for each page what was decided and why.
 EXPLAIN ?=
 # For 'train': the file to write.
-OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/src/main/resources/io/waggle/taxonomy)/model.bin
+OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/knowledge/src/main/resources/io/waggle/knowledge)/model.bin
 
 # What images hold: a native executable, or a JVM, which needs more memory.
 IMAGE ?= native

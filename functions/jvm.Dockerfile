@@ -40,4 +40,4 @@ EXPOSE 8080
 ENTRYPOINT ["/runtime/bin/java", "-XX:AOTCache=app.aot", "@options", "-jar", "quarkus-run.jar"]
 # A class of its own, because all the rest would take a second to start.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
-  CMD ["/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Xshare:auto", "-cp", "probe.jar", "io.waggle.broker.AskHealth"]
+  CMD ["/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Xshare:auto", "-cp", "probe.jar", "io.waggle.functionbase.AskHealth"]

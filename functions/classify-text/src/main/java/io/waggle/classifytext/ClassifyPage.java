@@ -1,9 +1,9 @@
 package io.waggle.classifytext;
 
 import io.quarkus.funqy.Funq;
-import io.waggle.model.Page;
-import io.waggle.taxonomy.Cascade;
-import io.waggle.taxonomy.Knowledge;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.visitmodel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -1,16 +1,16 @@
 package io.waggle.classifytext;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.waggle.model.Decision;
-import io.waggle.model.Decision.Decided;
-import io.waggle.model.Decision.Undecided;
-import io.waggle.model.Evidence;
-import io.waggle.model.Page;
-import io.waggle.model.Stage;
-import io.waggle.taxonomy.Candidate;
-import io.waggle.taxonomy.Cascade;
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.Step;
+import io.waggle.classifier.Candidate;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Step;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.Stage;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package io.waggle.classifytext;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.waggle.model.Decision;
-import io.waggle.model.Evidence;
-import io.waggle.model.Page;
-import io.waggle.model.UnresolvedVisit;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.UnresolvedVisit;
 import java.util.List;
 import java.util.function.Function;
 

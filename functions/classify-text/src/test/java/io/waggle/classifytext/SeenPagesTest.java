@@ -2,16 +2,16 @@ package io.waggle.classifytext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waggle.model.CategoryId;
-import io.waggle.model.Decision;
-import io.waggle.model.Decision.Reason;
-import io.waggle.model.Decision.Undecided;
-import io.waggle.model.Evidence;
-import io.waggle.model.Page;
-import io.waggle.model.PageVisit;
-import io.waggle.model.Stage;
-import io.waggle.model.UnresolvedVisit;
-import io.waggle.model.VisitorId;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Reason;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.UnresolvedVisit;
+import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.waggle.classifyurl;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.smallrye.reactive.messaging.Targeted;
-import io.waggle.model.Channels;
-import io.waggle.model.ClassifiedVisit;
-import io.waggle.model.ClassifiedVisits;
-import io.waggle.model.UnresolvedVisit;
-import io.waggle.model.UnresolvedVisits;
+import io.waggle.queues.Channels;
+import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.visitmodel.ClassifiedVisits;
+import io.waggle.visitmodel.UnresolvedVisit;
+import io.waggle.visitmodel.UnresolvedVisits;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;

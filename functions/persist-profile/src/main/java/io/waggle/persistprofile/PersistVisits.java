@@ -2,10 +2,10 @@ package io.waggle.persistprofile;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.waggle.model.ClassifiedVisit;
-import io.waggle.model.ClassifiedVisits;
-import io.waggle.model.DeadLetter;
-import io.waggle.model.SetAside;
+import io.waggle.queues.DeadLetter;
+import io.waggle.queues.SetAside;
+import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.visitmodel.ClassifiedVisits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

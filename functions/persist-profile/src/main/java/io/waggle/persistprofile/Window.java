@@ -1,7 +1,7 @@
 package io.waggle.persistprofile;
 
-import io.waggle.model.ClassifiedVisit;
-import io.waggle.model.PageVisit;
+import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.visitmodel.PageVisit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Taxonomy;
+import io.waggle.classifier.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
-import io.waggle.model.VisitorId;
+import io.waggle.visitmodel.VisitorId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,9 @@
 package io.waggle.readprofile;
 
-import io.waggle.model.CategoryId;
-import io.waggle.model.Stage;
-import io.waggle.taxonomy.Category;
-import io.waggle.taxonomy.Taxonomy;
+import io.waggle.classifier.Category;
+import io.waggle.classifier.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

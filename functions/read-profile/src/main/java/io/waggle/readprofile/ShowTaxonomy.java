@@ -1,9 +1,9 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Category;
-import io.waggle.taxonomy.Knowledge;
+import io.waggle.classifier.Category;
+import io.waggle.classifier.Knowledge;
+import io.waggle.visitmodel.CategoryId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.waggle.receive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.waggle.model.BadRow;
-import io.waggle.model.RejectedVisits;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Rejected;
+import io.waggle.visitmodel.BadRow;
+import io.waggle.visitmodel.RejectedVisits;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

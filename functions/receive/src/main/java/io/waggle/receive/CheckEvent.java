@@ -1,13 +1,13 @@
 package io.waggle.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.waggle.model.Page;
-import io.waggle.model.PageVisit;
-import io.waggle.model.VisitorId;
 import io.waggle.receive.Checked.Accepted;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Ignored;
 import io.waggle.receive.Checked.Rejected;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
 import java.util.Objects;
 

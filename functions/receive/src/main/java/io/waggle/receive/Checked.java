@@ -1,6 +1,6 @@
 package io.waggle.receive;
 
-import io.waggle.model.PageVisit;
+import io.waggle.visitmodel.PageVisit;
 
 /** What became of one event. */
 sealed interface Checked {

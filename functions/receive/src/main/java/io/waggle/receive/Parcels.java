@@ -1,6 +1,6 @@
 package io.waggle.receive;
 
-import io.waggle.model.VisitBatch;
+import io.waggle.visitmodel.VisitBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;

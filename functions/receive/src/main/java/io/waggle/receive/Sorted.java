@@ -1,10 +1,10 @@
 package io.waggle.receive;
 
-import io.waggle.model.PageVisit;
 import io.waggle.receive.Checked.Accepted;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Ignored;
 import io.waggle.receive.Checked.Rejected;
+import io.waggle.visitmodel.PageVisit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,11 +3,11 @@ package io.waggle.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waggle.model.PageVisit;
 import io.waggle.receive.Checked.Accepted;
 import io.waggle.receive.Checked.Fault;
 import io.waggle.receive.Checked.Ignored;
 import io.waggle.receive.Checked.Rejected;
+import io.waggle.visitmodel.PageVisit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.waggle.model.BadRow;
+import io.waggle.visitmodel.BadRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

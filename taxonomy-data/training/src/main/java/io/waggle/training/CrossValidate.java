@@ -1,8 +1,8 @@
 package io.waggle.training;
 
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.Model;
-import io.waggle.taxonomy.TextClues;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Model;
+import io.waggle.classifier.TextClues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

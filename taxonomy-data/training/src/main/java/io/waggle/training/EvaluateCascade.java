@@ -1,10 +1,10 @@
 package io.waggle.training;
 
-import io.waggle.model.Page;
-import io.waggle.taxonomy.BrokenData;
-import io.waggle.taxonomy.Cascade;
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.Model;
+import io.waggle.classifier.BrokenData;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Model;
+import io.waggle.visitmodel.Page;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Features;
+import io.waggle.classifier.Features;
+import io.waggle.visitmodel.CategoryId;
 import java.util.Map;
 
 /**

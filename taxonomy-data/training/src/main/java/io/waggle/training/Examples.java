@@ -1,9 +1,9 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Features;
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.PageText;
+import io.waggle.classifier.Features;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.PageText;
+import io.waggle.visitmodel.CategoryId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

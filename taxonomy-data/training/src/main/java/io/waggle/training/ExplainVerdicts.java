@@ -1,10 +1,10 @@
 package io.waggle.training;
 
-import io.waggle.model.Evidence;
-import io.waggle.taxonomy.Candidate;
-import io.waggle.taxonomy.Cascade;
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.Step;
+import io.waggle.classifier.Candidate;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Step;
+import io.waggle.visitmodel.Evidence;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Taxonomy;
+import io.waggle.classifier.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,9 @@
 package io.waggle.training;
 
-import io.waggle.taxonomy.Candidate;
-import io.waggle.taxonomy.Cascade;
-import io.waggle.taxonomy.Knowledge;
-import io.waggle.taxonomy.Step;
+import io.waggle.classifier.Candidate;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Step;
 
 /** Has the cascade decide pages whose right answers are known. */
 final class Judge {

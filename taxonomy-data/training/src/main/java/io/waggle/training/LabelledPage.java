@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.model.Page;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Page;
 import java.util.List;
 import java.util.Objects;
 import okhttp3.HttpUrl;

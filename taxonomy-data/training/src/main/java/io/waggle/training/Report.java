@@ -2,8 +2,8 @@ package io.waggle.training;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Taxonomy;
+import io.waggle.classifier.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.waggle.training;
 
-import io.waggle.model.Evidence;
-import io.waggle.model.Page;
-import io.waggle.taxonomy.Cascade;
+import io.waggle.classifier.Cascade;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.taxonomy.BrokenData;
-import io.waggle.taxonomy.Knowledge;
+import io.waggle.classifier.BrokenData;
+import io.waggle.classifier.Knowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

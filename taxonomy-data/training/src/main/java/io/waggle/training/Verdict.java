@@ -1,11 +1,11 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.model.Decision;
-import io.waggle.model.Decision.Decided;
-import io.waggle.model.Decision.Undecided;
-import io.waggle.taxonomy.Category;
-import io.waggle.taxonomy.Taxonomy;
+import io.waggle.classifier.Category;
+import io.waggle.classifier.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Undecided;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

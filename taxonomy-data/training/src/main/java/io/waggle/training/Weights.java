@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
+import io.waggle.visitmodel.CategoryId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

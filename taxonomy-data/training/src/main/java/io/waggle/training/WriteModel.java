@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.model.CategoryId;
-import io.waggle.taxonomy.Model;
+import io.waggle.classifier.Model;
+import io.waggle.visitmodel.CategoryId;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,0 +1,7 @@
+/**
+ * What every function has in common: how it starts, reads its settings, answers requests it cannot
+ * serve, reports failures, and stops.
+ *
+ * <p>Start reading at {@link io.waggle.functionbase.RunFunction}.
+ */
+package io.waggle.functionbase;

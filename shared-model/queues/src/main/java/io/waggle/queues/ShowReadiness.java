@@ -1,0 +1,33 @@
+package io.waggle.queues;
+
+import io.waggle.queues.connector.GiveUpInTime;
+import io.waggle.queues.connector.WatchSends;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Up when the broker is there and every channel to it has been opened. */
+@Readiness
+@ApplicationScoped
+class ShowReadiness implements HealthCheck {
+  private final WatchSends sends;
+  private final BrokerAddress broker;
+
+  ShowReadiness(WatchSends sends, BrokerAddress broker) {
+    this.sends = sends;
+    this.broker = broker;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("broker")
+        .withData("address", broker.toString())
+        .status(!broker.isGiven() || isConnected())
+        .build();
+  }
+
+  private boolean isConnected() {
+    return sends.channels().stream().allMatch(GiveUpInTime::isOpen) && broker.answers();
+  }
+}

@@ -1,2 +1,0 @@
-/** What native executables need and nothing else does. */
-package io.waggle.nativeimage;

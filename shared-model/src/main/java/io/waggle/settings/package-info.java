@@ -1,2 +1,0 @@
-/** How every function is told its settings. */
-package io.waggle.settings;

@@ -1,0 +1,19 @@
+package io.waggle.visitmodel;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/** Visits to be written to their visitors' profiles. */
+public record ClassifiedVisits(
+    List<ClassifiedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
+    implements VisitBatch<ClassifiedVisit> {
+  public ClassifiedVisits {
+    visits = visits == null ? List.of() : List.copyOf(visits);
+    unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
+    VisitBatch.check(visits, unreadable);
+  }
+
+  public ClassifiedVisits(List<ClassifiedVisit> visits) {
+    this(visits, List.of());
+  }
+}

@@ -1,0 +1,67 @@
+package io.waggle.visitmodel;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+
+/**
+ * A page as its visit describes it. Whatever was not said is empty, never null.
+ *
+ * @param url absolute, http or https, at most 8,192 characters, as the sender wrote it
+ * @param language a BCP 47 tag as the sender wrote it, unchecked
+ * @param declared what the page says it is filed under: names of sections, or ids of the IAB
+ *     Content Taxonomy 3.1
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Page(
+    String url,
+    String title,
+    String description,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> keywords,
+    String text,
+    String language,
+    String referrer,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> declared) {
+  private static final int LONGEST_URL = 8192;
+
+  /**
+   * Checks the url and cleans the texts.
+   *
+   * @throws IllegalArgumentException with a reason for the sender
+   */
+  public Page {
+    url = checkedUrl(url);
+    title = Text.clean(title);
+    description = Text.clean(description);
+    keywords = keywords == null ? List.of() : cleaned(keywords);
+    text = Text.clean(text);
+    language = Text.clean(language);
+    referrer = Text.clean(referrer);
+    declared = declared == null ? List.of() : cleaned(declared);
+  }
+
+  /** A page of which nothing but the address and the title is known. */
+  public static Page of(String url, String title) {
+    return new Page(url, title, "", List.of(), "", "", "", List.of());
+  }
+
+  private static String checkedUrl(String url) {
+    if (url == null || url.isBlank()) {
+      throw new IllegalArgumentException("the page has no url");
+    }
+    if (url.length() > LONGEST_URL) {
+      throw new IllegalArgumentException("the url is over " + LONGEST_URL + " characters long");
+    }
+    String clean = Text.clean(url.strip());
+    if (HttpUrl.parse(clean) == null) {
+      throw new IllegalArgumentException("the url is not an absolute http or https address");
+    }
+    return clean;
+  }
+
+  private static List<String> cleaned(List<String> texts) {
+    return texts.stream().filter(Objects::nonNull).map(Text::clean).toList();
+  }
+}

@@ -1,0 +1,18 @@
+package io.waggle.visitmodel;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/** Visits as they came in. */
+public record PageVisits(List<PageVisit> visits, @JsonIgnore List<Unreadable> unreadable)
+    implements VisitBatch<PageVisit> {
+  public PageVisits {
+    visits = visits == null ? List.of() : List.copyOf(visits);
+    unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
+    VisitBatch.check(visits, unreadable);
+  }
+
+  public PageVisits(List<PageVisit> visits) {
+    this(visits, List.of());
+  }
+}

@@ -1,0 +1,19 @@
+package io.waggle.visitmodel;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/** Visits that the next stage has to look at. */
+public record UnresolvedVisits(
+    List<UnresolvedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
+    implements VisitBatch<UnresolvedVisit> {
+  public UnresolvedVisits {
+    visits = visits == null ? List.of() : List.copyOf(visits);
+    unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
+    VisitBatch.check(visits, unreadable);
+  }
+
+  public UnresolvedVisits(List<UnresolvedVisit> visits) {
+    this(visits, List.of());
+  }
+}

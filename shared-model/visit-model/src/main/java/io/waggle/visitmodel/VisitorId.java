@@ -1,0 +1,41 @@
+package io.waggle.visitmodel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Who visited, as the sender names them: 1 to 255 characters that can stand in a URL path and in a
+ * database. It is personal data, so {@link #toString} does not show it.
+ */
+public record VisitorId(@JsonValue String value) {
+  private static final int LONGEST = 255;
+
+  /**
+   * Checks the id.
+   *
+   * @throws IllegalArgumentException with a reason for the sender
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public VisitorId {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException("the visitor id is empty");
+    }
+    if (value.length() > LONGEST) {
+      throw new IllegalArgumentException("the visitor id is over " + LONGEST + " characters long");
+    }
+    if (!Text.isClean(value) || value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the visitor id has control characters or broken characters in it");
+    }
+    // A path segment of dots is a relative reference (RFC 3986, 5.2.4): the profile of such a
+    // visitor could be neither read nor erased.
+    if (value.equals(".") || value.equals("..")) {
+      throw new IllegalArgumentException("the visitor id cannot be '.' or '..'");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "VisitorId[redacted]";
+  }
+}

@@ -1,0 +1,64 @@
+package io.waggle.classifier;
+
+import io.waggle.visitmodel.Evidence;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The points of nodes: those of all evidence for a node or for nodes below it. By number instead of
+ * by name, for this is done for every page.
+ */
+final class Tally {
+  /** In the place of a parent: there is none. */
+  static final int ROOT = -1;
+
+  private final Taxonomy taxonomy;
+  private final double[] points;
+  private final boolean[] isTouched;
+  private final int[] touched;
+  private int count;
+
+  private Tally(Taxonomy taxonomy) {
+    int nodes = taxonomy.categories().size();
+    this.taxonomy = taxonomy;
+    this.points = new double[nodes];
+    this.isTouched = new boolean[nodes];
+    this.touched = new int[nodes];
+  }
+
+  // One walk over the evidence, however much of it there is: pages are written by strangers.
+  static Tally of(List<Evidence> evidence, Taxonomy taxonomy) {
+    Tally tally = new Tally(taxonomy);
+    for (Evidence found : evidence) {
+      int node = taxonomy.number(found.category());
+      for (; node != ROOT; node = taxonomy.parent(node)) {
+        tally.add(node, found.weight());
+      }
+    }
+    return tally;
+  }
+
+  private void add(int node, double weight) {
+    if (!isTouched[node]) {
+      isTouched[node] = true;
+      touched[count++] = node;
+    }
+    points[node] += weight;
+  }
+
+  double points(int node) {
+    return points[node];
+  }
+
+  /** The nodes right below a parent that there is evidence for. */
+  int[] family(int parent) {
+    int[] members = new int[count];
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      if (taxonomy.parent(touched[i]) == parent) {
+        members[size++] = touched[i];
+      }
+    }
+    return Arrays.copyOf(members, size);
+  }
+}

@@ -1,0 +1,49 @@
+package io.waggle.knowledgeloader;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.waggle.classifier.BrokenData;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Loads the knowledge when an application starts, so that broken data stops it there and then. */
+@Singleton
+class ProvideKnowledge {
+
+  @Produces
+  @Singleton
+  @Startup
+  Knowledge knowledge(@ConfigProperty(name = "waggle.taxonomy") Optional<Path> folder) {
+    Knowledge knowledge = unbroken(() -> folder.map(Knowledge::in).orElseGet(Knowledge::builtIn));
+    Log.infof(
+        "Knowledge %s: %d categories",
+        knowledge.version(), knowledge.taxonomy().categories().size());
+    return knowledge;
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  Cascade cascade(
+      Knowledge knowledge, @ConfigProperty(name = "waggle.overrides") Optional<Path> file) {
+    return file.map(path -> unbroken(() -> new OverridesFile(path, knowledge.taxonomy())))
+        .map(overrides -> new Cascade(knowledge, overrides))
+        .orElseGet(() -> new Cascade(knowledge));
+  }
+
+  private static <T> T unbroken(Supplier<T> load) {
+    try {
+      return load.get();
+    } catch (BrokenData broken) {
+      // Quarkus prints the message of this one alone, without the trace of where it came from.
+      throw new ConfigurationException("The knowledge is broken: " + broken.getMessage());
+    }
+  }
+}

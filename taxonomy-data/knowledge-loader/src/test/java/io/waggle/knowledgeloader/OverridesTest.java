@@ -1,0 +1,126 @@
+package io.waggle.knowledgeloader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.waggle.classifier.BrokenData;
+import io.waggle.classifier.Cascade;
+import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.Step;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Reason;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverridesTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Page PAGE =
+      Page.of("https://www.paper.example/tennis/today", "Wimbledon: the final");
+
+  @TempDir Path folder;
+
+  private Path file;
+  private Knowledge knowledge;
+
+  @BeforeEach
+  void writeTaxonomy() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(
+        own.resolve("categories.tsv"),
+        "id\tparent\tname\nsports\t\tSports\nfood\t\tFood\nart\t\tArt\n");
+    Files.writeString(own.resolve("sections.tsv"), "word\tcategory\tweight\ntennis\tsports\t3\n");
+    file = folder.resolve("rules.tsv");
+    knowledge = Knowledge.in(own);
+  }
+
+  @Test
+  void ruleWinsOverEverythingElse() throws IOException {
+    write("paper.example\tfood");
+    assertThat(category(cascade().decide(PAGE))).isEqualTo("food");
+  }
+
+  @Test
+  void mostExactHostAndLongestPathCount() throws IOException {
+    write("paper.example\tfood", "www.paper.example/tennis\tart", "www.paper.example\tsports");
+    assertThat(category(cascade().decide(PAGE))).isEqualTo("art");
+  }
+
+  @Test
+  void dashSilencesAndTheFirstStageSettlesIt() throws IOException {
+    write("paper.example\t-");
+    Step step = cascade().byUrl(PAGE);
+    assertThat(step.isSettled()).isTrue();
+    assertThat(step.decision())
+        .isEqualTo(new Undecided(Reason.SILENCED, Stage.CLASSIFY_URL, knowledge.version()));
+  }
+
+  @Test
+  void changeIsReadWithoutARestart() throws IOException {
+    write("paper.example\tfood");
+    Cascade cascade = cascade();
+    assertThat(category(cascade.decide(PAGE))).isEqualTo("food");
+    write("paper.example\tart");
+    await().atMost(SOON).until(() -> category(cascade.decide(PAGE)).equals("art"));
+    Files.delete(file);
+    await().atMost(SOON).until(() -> category(cascade.decide(PAGE)).equals("sports"));
+  }
+
+  @Test
+  void brokenChangeLeavesTheRulesAsTheyWere() throws IOException {
+    write("paper.example\tfood");
+    Cascade cascade = cascade();
+    write("paper.example\tnonsense");
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(SOON)
+        .until(() -> category(cascade.decide(PAGE)).equals("food"));
+  }
+
+  @Test
+  void brokenFileStopsTheStart() throws IOException {
+    write("paper.example\tnonsense");
+    assertThatThrownBy(this::cascade)
+        .isInstanceOf(BrokenData.class)
+        .hasMessage(file + ":2: no category 'nonsense' in the taxonomy");
+    write("paper.example\tfood", "Paper.example\tart");
+    assertThatThrownBy(this::cascade)
+        .hasMessage(file + ":3: 'paper.example' is empty or there twice");
+  }
+
+  private Cascade cascade() {
+    return new Cascade(knowledge, new OverridesFile(file, knowledge.taxonomy()));
+  }
+
+  private void write(String... rows) throws IOException {
+    Files.writeString(file, "site\tcategory\n" + String.join("\n", rows) + "\n");
+  }
+
+  private static String category(Decision decision) {
+    return switch (decision) {
+      case Decided decided -> decided.category().value();
+      case Undecided undecided -> undecided.reason().label();
+    };
+  }
+
+  @Test
+  void sensitiveNodeIsNeverGuessedFromAHostAlone() {
+    Cascade builtIn = new Cascade(Knowledge.builtIn());
+    Decision bare = builtIn.decide(Page.of("https://www.cancer.gov/", ""));
+    assertThat(bare).isInstanceOf(Undecided.class);
+    assertThat(builtIn.decide(Page.of("https://www.espn.com/", "")))
+        .isInstanceOfSatisfying(
+            Decided.class,
+            decided -> assertThat(decided.category()).isEqualTo(new CategoryId("sports")));
+  }
+}
