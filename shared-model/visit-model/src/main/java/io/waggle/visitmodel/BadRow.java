@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Something that was sent and is no visit.
+ * An event that a sender sent and that cannot be accepted as a visit, with the reason.
  *
- * @param payload what was sent, cut to 32 KiB of UTF-8
+ * @param payload the event as it was sent, cut to 32 KiB of UTF-8
  */
 public record BadRow(Failure failure, String payload, Processor processor) {
   private static final int LONGEST_PAYLOAD = 32 * 1024;
@@ -26,12 +26,12 @@ public record BadRow(Failure failure, String payload, Processor processor) {
   }
 
   /**
-   * What was wrong.
+   * Why the event was rejected.
    *
-   * @param type what kind of fault, for machines: {@code invalid}, {@code too-large}, {@code
+   * @param type the kind of fault, for programs: {@code invalid}, {@code too-large} or {@code
    *     unreadable}
-   * @param stage the function that found it
-   * @param reason why, for people
+   * @param stage the function that rejected it
+   * @param reason an explanation for people
    */
   public record Failure(String type, String stage, String reason, Instant at) {
     public Failure {
@@ -42,7 +42,7 @@ public record BadRow(Failure failure, String payload, Processor processor) {
     }
   }
 
-  /** The program that refused it. */
+  /** The program that rejected the event. */
   public record Processor(String name, String version) {
     public Processor {
       Objects.requireNonNull(name, "name is null");

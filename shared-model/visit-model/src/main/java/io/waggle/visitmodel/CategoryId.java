@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A node of the taxonomy in use: {@code sports.soccer} in Waggle's own, {@code 533} or {@code
- * v9i3On} in IAB's. Upper and lower case are different ids.
+ * The id of a category in the taxonomy in use: {@code sports.soccer} in Waggle's own taxonomy,
+ * {@code 533} or {@code v9i3On} in the IAB's. Ids are case-sensitive.
  */
 public record CategoryId(@JsonValue String value) implements Comparable<CategoryId> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");

@@ -2,7 +2,7 @@ package io.waggle.visitmodel;
 
 import java.util.Objects;
 
-/** A visit at the end of the cascade. */
+/** A visit with the decision that the cascade made about its page. */
 public record ClassifiedVisit(PageVisit visit, Decision decision) {
   public ClassifiedVisit {
     Objects.requireNonNull(visit, "visit is null");

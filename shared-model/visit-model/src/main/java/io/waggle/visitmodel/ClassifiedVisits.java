@@ -3,7 +3,7 @@ package io.waggle.visitmodel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
-/** Visits to be written to their visitors' profiles. */
+/** A batch of visits that are ready to be written to their visitors' profiles. */
 public record ClassifiedVisits(
     List<ClassifiedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<ClassifiedVisit> {

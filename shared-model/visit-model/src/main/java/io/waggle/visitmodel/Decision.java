@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
-/** What the cascade came to for one page. Every page ends in one of the two. */
+/** What the cascade decided about one page: a category, or that no category is likely enough. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Decision.Decided.class, name = "decided"),
@@ -16,10 +16,10 @@ public sealed interface Decision {
   /** The stage that decided. */
   Stage decidedBy();
 
-  /** Which version of the knowledge it was decided with. */
+  /** The version of the knowledge that the decision was made with. */
   String version();
 
-  /** In one word or few, for counting: {@code decided}, or the reason why not. */
+  /** A short label for counting: {@code decided}, or the reason why the page is undecided. */
   default String outcome() {
     return switch (this) {
       case Decided decided -> "decided";
@@ -28,9 +28,10 @@ public sealed interface Decision {
   }
 
   /**
-   * A node that is likely enough.
+   * A category that is likely enough.
    *
-   * @param confidence above 0, at most 1; the visit's weight on the profile
+   * @param confidence the probability that the category is right, above 0 and at most 1; it is also
+   *     the weight with which the visit counts on the profile
    */
   record Decided(CategoryId category, double confidence, Stage decidedBy, String version)
       implements Decision {
@@ -44,7 +45,7 @@ public sealed interface Decision {
     }
   }
 
-  /** No node is likely enough. The visit is kept all the same, and the reason with it. */
+  /** No category is likely enough. The visit is stored all the same, with the reason. */
   record Undecided(Reason reason, Stage decidedBy, String version) implements Decision {
     public Undecided {
       Objects.requireNonNull(reason, "reason is null");
@@ -53,17 +54,17 @@ public sealed interface Decision {
     }
   }
 
-  /** Why a page could not be decided. */
+  /** Why a page is undecided. */
   enum Reason {
-    /** No stage found anything it knows. */
+    /** No stage found anything that it knows. */
     NO_EVIDENCE("no evidence"),
-    /** What was found points in too many directions. */
+    /** The evidence points to several categories, and to none of them clearly. */
     CONTRADICTORY("contradictory evidence"),
-    /** What was found points in one direction, too faintly. */
+    /** The evidence points to one category, but too weakly. */
     TOO_WEAK("evidence too weak"),
-    /** The page is written in a language that nothing is known about. */
+    /** The page is written in a language for which there are no terms. */
     LANGUAGE("language"),
-    /** An operator's rule says that pages there are not to be classified. */
+    /** An override says that this site is not to be classified. */
     SILENCED("silenced");
 
     private final String label;

@@ -5,11 +5,11 @@ import java.util.Objects;
 /**
  * One reason to think that a page is about a category, or that it is not.
  *
- * @param stage which stage found it
- * @param found what it found, for people: {@code site espn.com}, {@code "world cup" in the title}
- * @param weight how much it says, in points: the natural logarithm of how many times likelier it
- *     makes the category; below 0 when it speaks against it. How points become a confidence is
- *     {@code Decide}'s matter
+ * @param stage the stage that found it
+ * @param found what was found, for people: {@code site espn.com}, {@code "world cup" in the title}
+ * @param weight in points: the natural logarithm of the factor by which it makes the category more
+ *     likely; negative when it speaks against the category. The classifier's {@code Decide} turns
+ *     points into a confidence
  */
 public record Evidence(CategoryId category, Stage stage, String found, double weight) {
   public Evidence {

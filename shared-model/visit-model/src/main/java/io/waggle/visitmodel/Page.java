@@ -7,11 +7,11 @@ import java.util.Objects;
 import okhttp3.HttpUrl;
 
 /**
- * A page as its visit describes it. Whatever was not said is empty, never null.
+ * A page as its visit describes it. Fields that the sender left out are empty, never null.
  *
- * @param url absolute, http or https, at most 8,192 characters, as the sender wrote it
- * @param language a BCP 47 tag as the sender wrote it, unchecked
- * @param declared what the page says it is filed under: names of sections, or ids of the IAB
+ * @param url an absolute http or https URL of at most 8,192 characters, as the sender wrote it
+ * @param language a BCP 47 tag as the sender wrote it; it is not checked
+ * @param declared the categories that the page itself names: section names, or ids of the IAB
  *     Content Taxonomy 3.1
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -27,9 +27,10 @@ public record Page(
   private static final int LONGEST_URL = 8192;
 
   /**
-   * Checks the url and cleans the texts.
+   * Checks the URL, and replaces characters in the texts that cannot be stored.
    *
-   * @throws IllegalArgumentException with a reason for the sender
+   * @throws IllegalArgumentException if the URL is missing, too long or not an absolute http or
+   *     https URL; the message is meant for the sender
    */
   public Page {
     url = checkedUrl(url);
@@ -42,7 +43,7 @@ public record Page(
     declared = declared == null ? List.of() : cleaned(declared);
   }
 
-  /** A page of which nothing but the address and the title is known. */
+  /** A page with only a URL and a title. */
   public static Page of(String url, String title) {
     return new Page(url, title, "", List.of(), "", "", "", List.of());
   }

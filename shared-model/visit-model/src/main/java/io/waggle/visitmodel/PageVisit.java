@@ -6,12 +6,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One visit of one page by one visitor.
+ * One visit to one page by one visitor.
  *
- * @param visitId the same for every delivery of the same visit: what makes it count once
- * @param visitedAt when it happened, the sender's clock corrected; milliseconds
- * @param receivedAt when Waggle got it; milliseconds. What was received before a visitor's erasure
- *     is erased with it, however late it arrives.
+ * @param visitId the same for every delivery of the same visit, so that the visit counts once
+ * @param visitedAt when the visit happened, after correction of the sender's clock; to the
+ *     millisecond
+ * @param receivedAt when Waggle received the visit; to the millisecond. A visit that was received
+ *     before its visitor was erased is not stored, however late it reaches the database.
  */
 public record PageVisit(
     UUID visitId, VisitorId visitorId, Page page, Instant visitedAt, Instant receivedAt) {

@@ -3,7 +3,7 @@ package io.waggle.visitmodel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
-/** Visits as they came in. */
+/** A batch of visits as {@code receive} accepted them. */
 public record PageVisits(List<PageVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<PageVisit> {
   public PageVisits {

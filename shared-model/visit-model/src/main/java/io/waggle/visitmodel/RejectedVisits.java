@@ -2,7 +2,7 @@ package io.waggle.visitmodel;
 
 import java.util.List;
 
-/** Bad rows of one request. */
+/** The bad rows of one request. */
 public record RejectedVisits(List<BadRow> rows) {
   public RejectedVisits {
     rows = List.copyOf(rows);

@@ -1,12 +1,12 @@
 package io.waggle.visitmodel;
 
-/** Text from strangers, made such that UTF-8 can carry it and PostgreSQL can keep it. */
+/** Makes text from senders safe to encode as UTF-8 and to store in PostgreSQL. */
 final class Text {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Text() {}
 
-  /** The text without NUL and unpaired surrogates, each replaced by U+FFFD; null becomes empty. */
+  /** Replaces NUL and unpaired surrogates by U+FFFD; null becomes the empty string. */
   static String clean(String text) {
     if (text == null) {
       return "";
@@ -14,7 +14,7 @@ final class Text {
     return isClean(text) ? text : replaceBroken(text);
   }
 
-  /** Whether the text has no NUL, no unpaired surrogate and no U+FFFD, the mark of lost bytes. */
+  /** Whether the text is free of NUL, unpaired surrogates and U+FFFD, which marks lost bytes. */
   static boolean isClean(String text) {
     return text.codePoints().noneMatch(Text::isBroken);
   }

@@ -7,9 +7,10 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * A part of a message that is no visit, or a message that is no batch.
+ * A part of a message that cannot be read as a visit, or a whole message that cannot be read as a
+ * batch.
  *
- * @param body how it can be sent again, once it is repaired
+ * @param body a message body with this part alone, which can be sent again once it is repaired
  * @param reason what is wrong with it, for people
  */
 public record Unreadable(String body, String reason) {
@@ -18,12 +19,12 @@ public record Unreadable(String body, String reason) {
     Objects.requireNonNull(reason, "reason is null");
   }
 
-  /** A visit that cannot be read, in a batch of its own. */
+  /** One visit that cannot be read, wrapped in a batch of its own. */
   public static Unreadable part(String json, String reason) {
     return new Unreadable("{\"visits\":[" + json + "]}", reason);
   }
 
-  /** A whole message, as it came; in base64 if it is no text. */
+  /** A whole message body as it arrived, in base64 if it is not UTF-8 text. */
   public static Unreadable whole(byte[] body, String reason) {
     try {
       return new Unreadable(text(body), "not a batch of visits: " + reason);

@@ -3,7 +3,7 @@ package io.waggle.visitmodel;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
-/** Visits that the next stage has to look at. */
+/** A batch of visits that the next stage has to decide. */
 public record UnresolvedVisits(
     List<UnresolvedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<UnresolvedVisit> {

@@ -3,25 +3,29 @@ package io.waggle.visitmodel;
 import java.util.List;
 
 /**
- * What one message carries: 1 to 500 visits. A message carries a batch so that broker and database
- * work on many visits at a time; a failure concerns one visit, so that what cannot be read in a
- * batch is kept apart from its readable neighbours.
+ * The content of one message: 1 to 500 visits. Messages carry batches so that the broker and the
+ * database handle many visits at a time. A failure concerns a single visit, so parts that cannot be
+ * read are listed separately and the other visits of the batch go on.
  *
- * @param <V> how far the visits have come
+ * @param <V> the kind of visits, by how far they have come in the flow
  */
 public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, ClassifiedVisits {
-  /** Visits in one message at most. */
+  /** The most visits that one message may carry. */
   int MOST_VISITS = 500;
 
-  /** Bytes of one message's body at most. */
+  /** The most bytes that the body of one message may have. */
   int MOST_BYTES = 256 * 1024;
 
   List<V> visits();
 
-  /** The parts of the message that are no visit; empty but for damaged messages. */
+  /** The parts of the message that cannot be read as visits; usually none. */
   List<Unreadable> unreadable();
 
-  /** Checks what all batches have in common. */
+  /**
+   * Checks the size of a batch.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1 or more than 500 parts
+   */
   static void check(List<?> visits, List<Unreadable> unreadable) {
     int size = visits.size() + unreadable.size();
     if (size < 1 || size > MOST_VISITS) {

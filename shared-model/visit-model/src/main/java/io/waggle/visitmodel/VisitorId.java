@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Who visited, as the sender names them: 1 to 255 characters that can stand in a URL path and in a
+ * The sender's id for a visitor: 1 to 255 characters that are safe in a URL path and in the
  * database. It is personal data, so {@link #toString} does not show it.
  */
 public record VisitorId(@JsonValue String value) {
@@ -13,7 +13,7 @@ public record VisitorId(@JsonValue String value) {
   /**
    * Checks the id.
    *
-   * @throws IllegalArgumentException with a reason for the sender
+   * @throws IllegalArgumentException if the id cannot be used; the message is meant for the sender
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public VisitorId {
@@ -27,8 +27,9 @@ public record VisitorId(@JsonValue String value) {
       throw new IllegalArgumentException(
           "the visitor id has control characters or broken characters in it");
     }
-    // A path segment of dots is a relative reference (RFC 3986, 5.2.4): the profile of such a
-    // visitor could be neither read nor erased.
+    // HTTP clients and servers resolve these path segments (RFC 3986, section 5.2.4), so the
+    // profile
+    // of such a visitor could be neither read nor erased.
     if (value.equals(".") || value.equals("..")) {
       throw new IllegalArgumentException("the visitor id cannot be '.' or '..'");
     }

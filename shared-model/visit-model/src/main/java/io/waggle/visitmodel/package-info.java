@@ -1,2 +1,5 @@
-/** What travels on a queue: the records, the names of the channels, and the JSON they travel as. */
+/**
+ * The messages between functions, as records: visits, evidence and decisions. An instance that
+ * exists is valid, because the constructors check it.
+ */
 package io.waggle.visitmodel;
