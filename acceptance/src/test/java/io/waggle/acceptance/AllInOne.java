@@ -37,7 +37,7 @@ final class AllInOne implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one and waits until it says that it is ready. */
+  /** Starts Waggle and waits until it reports that it is ready. */
   static AllInOne start(Path data) throws IOException, InterruptedException {
     int port = freePort();
     Path log = Files.createDirectories(data).resolve("log.txt");
@@ -99,7 +99,7 @@ final class AllInOne implements AutoCloseable {
     return post(path, mapper.writeValueAsBytes(body));
   }
 
-  /** What a reader gets: the body of a 200, or nothing of a 404. */
+  /** Reads as a holder of the read token: the body of a 200 answer, or empty for a 404. */
   Optional<JsonNode> read(String path) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at(path))
@@ -120,19 +120,19 @@ final class AllInOne implements AutoCloseable {
         BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  /** As a power cut would. */
+  /** Kills the process without warning, as a power cut would. */
   void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Stops it as Ctrl-C or an orchestrator would; fails when it does not stop. */
+  /** Stops it as Ctrl-C or an orchestrator would, and fails if it does not stop in 30 seconds. */
   @Override
   public void close() {
     process.destroy();
     process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  /** Runs a program to its end and hands back what it printed; fails when it does. */
+  /** Runs a program to its end and returns what it printed; fails if the program fails. */
   static String run(Path folder, String... command) throws IOException, InterruptedException {
     Process program =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

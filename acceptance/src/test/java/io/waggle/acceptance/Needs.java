@@ -6,16 +6,18 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test needs that may not be here. Then it is skipped, and says so. */
+/**
+ * Checks for the parts that a test needs; a test whose parts are missing prints so and is skipped.
+ */
 public final class Needs {
   private Needs() {}
 
-  /** The right to start daemons and to make network namespaces. */
+  /** Root rights, to start daemons and to make network namespaces. */
   public static void root(String test) {
-    orSkip("root".equals(System.getProperty("user.name")), test, "it takes root");
+    orSkip("root".equals(System.getProperty("user.name")), test, "it needs root");
   }
 
-  /** A program on the PATH, or where root's are. */
+  /** A program on the PATH or in the usual folders for administrators. */
   public static void program(String name, String test) {
     orSkip(isOnPath(name), test, "there is no " + name + " on the PATH");
   }

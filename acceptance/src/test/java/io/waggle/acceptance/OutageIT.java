@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Waggle promises while its database is frozen or crashes. */
+/** Nothing is lost while the database is frozen, and when it crashes. */
 class OutageIT {
   @TempDir Path data;
 
@@ -107,7 +107,7 @@ class OutageIT {
         .toList();
   }
 
-  /** The database's processes, of which the first is the parent of the others. */
+  /** The database's processes, the parent first. */
   private static List<Long> database(AllInOne waggle) throws IOException {
     Path pidFile = waggle.data().resolve("postgres").resolve("postmaster.pid");
     ProcessHandle parent =
@@ -115,7 +115,7 @@ class OutageIT {
     return Stream.concat(Stream.of(parent), parent.children()).map(ProcessHandle::pid).toList();
   }
 
-  /** A process that serves a connection; the database may be recovering and have none yet. */
+  /** The process behind one connection; waits for one, because a recovering database has none. */
   private static long backend(AllInOne waggle) throws Exception {
     for (int tries = 0; tries < 100; tries++) {
       for (long pid : database(waggle)) {

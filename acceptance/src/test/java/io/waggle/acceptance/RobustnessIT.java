@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Input that was collected to break things: URLs, strings and bytes. */
+/** Hostile input: collections of URLs, strings and bytes that have broken other programs. */
 class RobustnessIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -133,7 +133,7 @@ class RobustnessIT {
         ",{\"type\":\"page\",\"userId\":\"somebody\",\"properties\":{\"url\":\"https://a.example/\",\"title\":\""
             .getBytes(StandardCharsets.UTF_8));
     for (byte one : line) {
-      // What would end the JSON string is another test's matter.
+      // Bytes that would end the JSON string are left out: other tests send broken JSON.
       body.write(one == '"' || one == '\\' || (one >= 0 && one < ' ') ? ' ' : one);
     }
     body.writeBytes("\"}},".getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client nobody here wrote: {@code @segment/analytics-node}, unmodified. */
+/** Receives page calls from an unmodified SDK, {@code @segment/analytics-node}. */
 class SegmentClientIT {
   private static final Path CLIENT = Path.of("segment-client");
   private static final int USERS = 20;
@@ -60,8 +60,8 @@ class SegmentClientIT {
             .findFirst()
             .orElseThrow();
     assertThat(interest.path("visits").asInt()).isEqualTo(visits);
-    // All visits are of the same minute and both sections weigh alike, so shares are those of
-    // visits.
+    // All visits are of the same minute and both sections have the same weight, so the score is the
+    // share of the visits.
     assertThat(interest.path("score").asDouble()).isCloseTo(visits / (double) CALLS, within(1e-3));
   }
 }

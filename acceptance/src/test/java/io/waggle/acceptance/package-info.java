@@ -1,2 +1,2 @@
-/** Tests of Waggle as its users have it: started as they start it, spoken to from outside. */
+/** Tests of Waggle from outside, started as its users start it. */
 package io.waggle.acceptance;

@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of everything that was sent. */
+/** Counts the outcomes of all requests. */
 final class Account {
-  private static final int FAILURES_TOLD = 10;
+  private static final int FAILURES_SHOWN = 10;
 
   private final LongAdder answered = new LongAdder();
   private final LongAdder sentAway = new LongAdder();
@@ -20,14 +20,14 @@ final class Account {
     longestMillis.accumulateAndGet(millis, Math::max);
   }
 
-  /** With 429 or 503, and a time to come again. */
+  /** Counts a 429 or 503 with {@code Retry-After}. */
   void sentAway() {
     sentAway.increment();
   }
 
-  /** Anything else; the first few are told. */
+  /** Counts any other failure, and remembers the first few. */
   void failed(String how) {
-    if (failed.incrementAndGet() <= FAILURES_TOLD) {
+    if (failed.incrementAndGet() <= FAILURES_SHOWN) {
       failures.add(how);
     }
   }

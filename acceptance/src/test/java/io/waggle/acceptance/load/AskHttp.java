@@ -9,8 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * One HTTP request from where this runs, for images that have nothing to make one with. Arguments:
- * method, URL, authorization, body. Prints the answer's body.
+ * Sends one HTTP request, for containers whose images have no HTTP client, and prints the body of
+ * the answer. Arguments: method, URL, authorization, body. Exits with 1 unless the status is 2xx.
  */
 public final class AskHttp {
   private AskHttp() {}
@@ -22,7 +22,7 @@ public final class AskHttp {
             .header("Content-Type", "application/json")
             .method(arguments[0], BodyPublishers.ofString(arguments[3]))
             .build();
-    // RabbitMQ hangs up on whoever offers HTTP/2.
+    // RabbitMQ's management API closes connections that offer HTTP/2.
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
     System.out.println(answer.body());

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Batches of visits, no visit twice. */
+/** Makes batches of visits, each visit only once. */
 final class Batches {
   private static final int VISITS_OF_A_VISITOR = 50;
 
-  /** Some that are decided by where the page is, and some by what it says. */
+  /** Some are decided by their address, some by their text. */
   private static final List<String> PAGES =
       List.of(
           "\"url\":\"https://daily.example/sports/soccer/%d\",\"title\":\"The derby, minute by minute\"",
@@ -25,7 +25,7 @@ final class Batches {
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean stopped;
 
-  /** With what the senders may send; where nothing is asked for, it does no harm. */
+  /** The write key of the stack under test; harmless where no key is needed. */
   private static final String WRITE_KEY = "a-write-key";
 
   Batches(String name, long wanted, int size, Pace pace) {
@@ -36,9 +36,9 @@ final class Batches {
   }
 
   /**
-   * A body for {@code /v1/batch} and how many visits it holds.
+   * A request body for {@code /v1/batch}.
    *
-   * @param visits 0 when there are no more
+   * @param visits how many visits it has; 0 when there are no more
    */
   record Batch(String body, int visits) {}
 
@@ -46,7 +46,7 @@ final class Batches {
     stopped = true;
   }
 
-  /** The next one, when it is due. */
+  /** Waits until the next batch is due and returns it. */
   Batch next() throws InterruptedException {
     long first = taken.getAndAdd(size);
     long end = wanted == 0 ? first + size : Math.min(first + size, wanted);

@@ -3,10 +3,10 @@ package io.waggle.acceptance.load;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast to send.
+ * The rate at which visits are sent.
  *
- * @param perSecond visits; 0 for as fast as it goes
- * @param began in nanoseconds of the machine's clock
+ * @param perSecond visits per second; 0 for as fast as possible
+ * @param began the start, as {@link System#nanoTime}
  */
 record Pace(int perSecond, long began) {
 
@@ -14,7 +14,7 @@ record Pace(int perSecond, long began) {
     return new Pace(perSecond, System.nanoTime());
   }
 
-  /** Waits until so many visits are due. */
+  /** Waits until this many visits are due. */
   void await(long visits) throws InterruptedException {
     if (perSecond > 0) {
       long due = began + TimeUnit.SECONDS.toNanos(visits) / perSecond;

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Sends visits until as many are answered as are wanted, or until it is told to stop. A batch that
- * is sent away with 429 or 503 is sent again, the same, after the time the answer names; so is one
- * whose connection failed. What it has counted it prints each second, and at the end.
+ * Sends visits until enough are answered with 200, or until the process is told to stop. A batch
+ * that is answered with 429 or 503 is sent again unchanged after {@code Retry-After}, and so is one
+ * whose connection failed. The counts are printed every second and at the end.
  *
- * <p>Arguments: where to (a URL without path, whose host is looked up anew for each call), how many
- * visits (0: until told to stop), how many a second (0: as many as it goes), how many at a time,
- * and a name that the visitors' ids begin with.
+ * <p>Arguments: the base URL (its host is looked up again for each request), the number of visits
+ * (0: until stopped), visits per second (0: as fast as possible), the number of senders, and the
+ * prefix of the visitors' ids.
  */
 public final class SendVisits {
   private static final int VISITS_IN_BATCH = 20;
@@ -35,7 +35,7 @@ public final class SendVisits {
     Sender sender = new Sender(arguments[0], account);
     Thread main = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(batches, main)));
-    Thread.ofVirtual().start(() -> tell(account));
+    Thread.ofVirtual().start(() -> print(account));
     List<Callable<Void>> senders = Collections.nCopies(numbers.get(2), () -> sender.send(batches));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Void> done : threads.invokeAll(senders)) {
@@ -45,13 +45,13 @@ public final class SendVisits {
     System.out.println("done " + account);
   }
 
-  private static void tell(Account account) {
+  private static void print(Account account) {
     try {
       while (true) {
         TimeUnit.SECONDS.sleep(1);
         System.out.println(account);
       }
-    } catch (InterruptedException told) {
+    } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }

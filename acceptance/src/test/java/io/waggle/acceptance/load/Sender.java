@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Sends batches one after the other, each until it is answered. */
+/** Sends batches one after the other, each again and again until it is answered with 200. */
 final class Sender {
-  /** Much longer than Waggle may take; what is not answered by then hangs. */
+  /** Much longer than any answer should take: a request that is older hangs. */
   private static final Duration HANGS = Duration.ofSeconds(30);
 
   private static final Duration BEFORE_AGAIN = Duration.ofMillis(500);
@@ -35,7 +35,7 @@ final class Sender {
     this.account = account;
   }
 
-  /** Sends until there are no more. */
+  /** Sends until there are no more batches. */
   Void send(Batches batches) throws InterruptedException {
     for (Batch batch = batches.next(); batch.visits() > 0; batch = batches.next()) {
       long began = System.nanoTime();
