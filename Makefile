@@ -1,37 +1,37 @@
-# Waggle: what there is to do. `make` alone lists it.
+# Waggle's commands. `make` alone lists them.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test demo evaluate train bench acceptance images deploy undeploy fmt clean
 
 PORT ?= 8080
-# A folder with real pages and hostile input, for the acceptance tests; without it those are skipped.
+# A folder with real pages and hostile input. Without it the acceptance tests that need one are skipped.
 DATA ?=
 export PORT
 export DATA
 
 # For 'evaluate' and 'train': files of pages, separated by spaces; a folder with another taxonomy.
 FILE ?=
-# For 'evaluate': files of pages to train with, separated by commas, so that every page is judged by a
-# model that has seen nothing of its publisher.
+# For 'evaluate': files of pages to train with, separated by commas. Each page is then judged by a model
+# that has not seen its publisher.
 TRAIN ?=
-# For 'evaluate': anything prints for each page what was decided and why.
+# For 'evaluate': any value prints the decision about each page, and why.
 EXPLAIN ?=
 # For 'train': the file to write.
 OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/knowledge/src/main/resources/io/waggle/knowledge)/model.bin
 
-# What images hold: a native executable, or a JVM, which needs more memory.
+# The kind of images: `native` executables, or `jvm`, which needs more memory.
 IMAGE ?= native
 export IMAGE
 ifeq ($(IMAGE),jvm)
   export FUNCTION_MEMORY ?= 384M
   export FUNCTION_RESERVED_MEMORY ?= 256M
 endif
-# What the stack is called.
+# The name of the stack.
 STACK ?= waggle
 
-# A JDK 25 or newer: JAVA_HOME, the java on the PATH, or one of those that are installed where JDKs
-# usually are. A folder with a `release` file that says so is a JDK.
+# A JDK 25 or newer: JAVA_HOME, the one on the PATH, or one that is installed in a usual place. A JDK is
+# recognised by its `release` file.
 JDK_PLACES := "$$JAVA_HOME" "$$(dirname "$$(dirname "$$(readlink -f "$$(command -v javac)")")")" \
   /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* "$$HOME"/.sdkman/candidates/java/* "$$HOME"/.jdks/* \
   /Library/Java/JavaVirtualMachines/*/Contents/Home
@@ -40,9 +40,9 @@ JDK := $(shell for place in $(JDK_PLACES); do \
     echo "$$place"; break; fi; done 2>/dev/null)
 export JAVA_HOME := $(JDK)
 
-# The warning would be about Maven's own libraries.
+# Without this option the JVM warns about Maven's own libraries.
 MAVEN = MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B -ntp
-# Of a long build, the modules it has come to and what went wrong.
+# Shows the progress of a long build by module, and its errors.
 BRIEF = 2>&1 | grep --line-buffered -E '^\[INFO\] Building Waggle|^\[ERROR\]|BUILD FAILURE' | sed -u 's/^\[INFO\] //'; exit $${PIPESTATUS[0]}
 
 ALL_IN_ONE := functions/all-in-one/target/quarkus-app/quarkus-run.jar
@@ -50,7 +50,7 @@ TRAINING := taxonomy-data/training/target/lib
 SOURCES := $(shell find pom.xml shared-model taxonomy-data functions -name target -prune -o -type f -print 2>/dev/null)
 JAVA = "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
-help: ## Lists what there is to do
+help: ## Lists the commands
 	@echo "Waggle turns page visits into interests."
 	@echo
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -98,8 +98,7 @@ fmt: jdk ## Formats the code as the build wants it
 clean: jdk ## Removes what was built; what 'run' has learned stays
 	$(MAVEN) -q clean
 
-OFFLINE = $(JAVA) -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp 'taxonomy-data/training/target/*:$(TRAINING)/*'
+OFFLINE = $(JAVA) -cp 'taxonomy-data/training/target/*:$(TRAINING)/*'
 need-file = if [ -z "$(FILE)" ]; then echo "Say which pages: make $@ FILE=pages.jsonl" >&2; exit 1; fi
 
 $(TRAINING): $(SOURCES) | jdk
