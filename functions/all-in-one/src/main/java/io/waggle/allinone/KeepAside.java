@@ -2,64 +2,92 @@ package io.waggle.allinone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.common.annotation.Blocking;
-import io.waggle.queues.Channels;
-import io.waggle.queues.DeadLetter;
+import io.smallrye.mutiny.Context;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.Subscribers;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.connector.OutboundConnector;
+import io.waggle.functionbase.FailureLog;
+import io.waggle.functionbase.LogKey;
 import io.waggle.visitmodel.RejectedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
- * Keeps what was set aside where there is no broker for it: a file for each queue, a JSON text on
- * each line.
+ * Keeps dead letters and bad rows where there is no broker: in a file for each queue, with one JSON
+ * object on each line. A message is acknowledged after its lines are written.
  */
 @ApplicationScoped
-class KeepAside {
+@Connector(KeepAside.NAME)
+class KeepAside implements OutboundConnector {
+  static final String NAME = "keep-aside";
+
   private final Path folder;
   private final ObjectMapper mapper;
+  private final FailureLog failures;
 
   KeepAside(
       @ConfigProperty(name = "waggle.data", defaultValue = ".waggle") Path folder,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      FailureLog failures) {
     this.folder = folder;
     this.mapper = mapper;
+    this.failures = failures;
   }
 
-  @Blocking
-  @Incoming(Channels.REJECTED_VISITS)
-  void rejected(RejectedVisits rejected) throws IOException {
-    keep(Channels.REJECTED_VISITS, rejected.rows());
+  @Override
+  public Flow.Subscriber<? extends Message<?>> getSubscriber(Config channel) {
+    String queue = channel.getValue("channel-name", String.class);
+    return Subscribers.<Message<?>>from(
+        Context.empty(),
+        message -> keep(queue, message),
+        failure -> report(queue, failure),
+        () -> {},
+        subscription -> subscription.request(Long.MAX_VALUE));
   }
 
-  @Blocking
-  @Incoming(Channels.DEAD_PAGE_VISITS)
-  void deadPageVisit(DeadLetter letter) throws IOException {
-    keep(Channels.DEAD_PAGE_VISITS, List.of(letter));
+  private void keep(String queue, Message<?> message) {
+    Uni.createFrom()
+        .voidItem()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(() -> write(queue, message.getPayload()))
+        .subscribe()
+        .with(written -> message.ack(), failure -> refuse(queue, message, failure));
   }
 
-  @Blocking
-  @Incoming(Channels.DEAD_UNRESOLVED_VISITS)
-  void deadUnresolvedVisit(DeadLetter letter) throws IOException {
-    keep(Channels.DEAD_UNRESOLVED_VISITS, List.of(letter));
+  private void refuse(String queue, Message<?> message, Throwable failure) {
+    report(queue, failure);
+    message.nack(failure);
   }
 
-  @Blocking
-  @Incoming(Channels.DEAD_CLASSIFIED_VISITS)
-  void deadClassifiedVisit(DeadLetter letter) throws IOException {
-    keep(Channels.DEAD_CLASSIFIED_VISITS, List.of(letter));
+  private void report(String queue, Throwable failure) {
+    failures.error("A visit could not be set aside", failure, Map.of(LogKey.QUEUE, queue));
   }
 
-  private synchronized void keep(String queue, List<?> things) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve(queue + ".jsonl");
-    List<String> lines = things.stream().map(this::line).toList();
-    Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private synchronized void write(String queue, Object payload) {
+    try {
+      Files.createDirectories(folder);
+      Path file = folder.resolve(queue + ".jsonl");
+      Files.write(file, lines(payload), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private List<String> lines(Object payload) {
+    List<?> things = payload instanceof RejectedVisits(List<?> rows) ? rows : List.of(payload);
+    return things.stream().map(this::line).toList();
   }
 
   private String line(Object thing) {

@@ -1,14 +1,14 @@
 package io.waggle.classifytext;
 
 import io.quarkus.funqy.Funq;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.visitmodel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Runs the whole cascade on one page and shows what every stage found: the answer to "why?". It
- * decides just as the stages do on their queues, and keeps nothing.
+ * decides as the functions do for visits on their queues, and stores nothing.
  */
 @ApplicationScoped
 public class ClassifyPage {
@@ -20,7 +20,7 @@ public class ClassifyPage {
     this.knowledge = knowledge;
   }
 
-  /** Null when there is no page to explain. */
+  /** The answer is null when the request has no page. */
   @Funq("classify")
   public Explanation classify(Page page) {
     return page == null ? null : Explanation.of(page, cascade, knowledge);

@@ -1,64 +1,51 @@
 package io.waggle.classifytext;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.funqy.Funq;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.waggle.classifier.Cascade;
-import io.waggle.queues.Channels;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Stages;
+import io.waggle.functionbase.LabelledCounter;
+import io.waggle.functionbase.MeterName;
 import io.waggle.queues.DeadLetter;
-import io.waggle.queues.SetAside;
-import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.queues.DeadLetters;
+import io.waggle.queues.WriteDeadLetters;
+import io.waggle.queues.classify.ClassifyVisits;
 import io.waggle.visitmodel.ClassifiedVisits;
-import io.waggle.visitmodel.Decision;
-import io.waggle.visitmodel.Stage;
-import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
- * Decides by what a page says, together with what the stages before have found. After it there is
- * no one to ask, so what it is not sure about is undecided, with the reason.
+ * Decides by what a page says, together with the evidence of earlier stages. It is the last
+ * function of the cascade, so a visit that it is not sure about is undecided, with the reason.
  */
 @ApplicationScoped
 public class ClassifyText {
-  private final SeenPages pages;
-  private final SetAside setAside;
+  private final ClassifyVisits visits;
 
   ClassifyText(
       Cascade cascade,
-      ObjectMapper mapper,
-      @Channel(Channels.DEAD_UNRESOLVED_VISITS) MutinyEmitter<DeadLetter> dead) {
-    this.pages =
-        new SeenPages(visit -> cascade.byText(visit.visit().page(), visit.evidence()).decision());
-    this.setAside = new SetAside(mapper, Stage.CLASSIFY_TEXT.label(), dead::send);
+      WriteDeadLetters writer,
+      MeterRegistry meters,
+      @Channel("unresolved-visits.dead") MutinyEmitter<DeadLetter> dead) {
+    Cascade stages = cascade.only(Stages.CLASSIFY_TEXT);
+    SeenPages pages = new SeenPages(visit -> stages.run(visit.visit().page(), visit.evidence()));
+    this.visits =
+        new ClassifyVisits(
+            pages::decide,
+            new DeadLetters(writer, "classify-text", dead::send),
+            new LabelledCounter(meters, MeterName.DECISIONS));
   }
 
-  /** Null when every visit was set aside: then there is nothing to send on. */
+  /** The answer is null when every visit of the batch was set aside. */
   @Funq("classify-text")
-  @Incoming(Channels.UNRESOLVED_VISITS)
-  @Outgoing(Channels.CLASSIFIED_VISITS)
+  @Incoming("unresolved-visits")
+  @Outgoing("classified-visits")
   public Uni<ClassifiedVisits> classify(UnresolvedVisits batch) {
-    if (batch == null) { // Over HTTP an empty body is no batch.
-      return Uni.createFrom().nullItem();
-    }
-    List<ClassifiedVisit> classified = new ArrayList<>();
-    List<DeadLetter> dead = setAside.unlessDone(batch, visit -> classified.add(classify(visit)));
-    return setAside
-        .send(dead)
-        .map(sent -> classified.isEmpty() ? null : new ClassifiedVisits(classified));
-  }
-
-  private ClassifiedVisit classify(UnresolvedVisit unresolved) {
-    Decision decision = pages.decide(unresolved);
-    Metrics.counter("waggle.decisions", "by", "classify-text", "outcome", decision.outcome())
-        .increment();
-    return new ClassifiedVisit(unresolved.visit(), decision);
+    return visits.decideAll(batch);
   }
 }

@@ -1,45 +1,45 @@
 package io.waggle.classifytext;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.waggle.classifier.Candidate;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Step;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.decide.Candidate;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Undecided;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.StageResult;
 import java.util.List;
 
 /**
- * Why a page is what it is.
+ * Why a page is decided as it is.
  *
- * @param path the names from the first tier down to the decided node; empty when undecided
- * @param stages what each stage had to go by and what it made of it, though a visit goes no further
+ * @param path the names from the first tier down to the decided category; empty when undecided
+ * @param stages the result of every stage that concerns the page, though a visit goes no further
  *     than the first stage that is sure
  */
 @RegisterForReflection
 public record Explanation(Decision decision, List<String> path, List<StageView> stages) {
-  /** Beyond these, candidates are hardly any. */
+  /** Further candidates have hardly any confidence. */
   private static final int MOST_CANDIDATES = 10;
 
   /**
-   * What one stage made of the evidence up to there.
+   * The result of one stage.
    *
-   * @param evidence all there is up to here, that of earlier stages included
-   * @param candidates the nodes that the evidence speaks for, the likeliest first
+   * @param evidence all evidence so far, that of earlier stages included
+   * @param candidates the categories for which there is evidence, the likeliest first
    */
   @RegisterForReflection
   public record StageView(
       Stage stage, Decision decision, List<Evidence> evidence, List<CandidateView> candidates) {}
 
   /**
-   * A node, and all that speaks for it and for the nodes below it.
+   * A category with the evidence for it and for the categories below it.
    *
-   * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, the sum over this
-   *     node and all others of the same parent that there is evidence for
+   * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, the sum taken over
+   *     all categories with the same parent for which there is evidence
    * @param points the sum of the weights of the evidence
    */
   @RegisterForReflection
@@ -47,25 +47,27 @@ public record Explanation(Decision decision, List<String> path, List<StageView> 
       String category, double confidence, double points, List<Evidence> evidence) {}
 
   static Explanation of(Page page, Cascade cascade, Knowledge knowledge) {
-    Step byUrl = cascade.byUrl(page);
-    Step byText = cascade.byTextExplained(page, byUrl.evidence());
-    Decision decision = byUrl.isSettled() ? byUrl.decision() : byText.decision();
+    List<StageResult> results = cascade.explain(page);
+    Decision decision =
+        results.stream()
+            .filter(StageResult::isSettled)
+            .findFirst()
+            .orElseGet(results::getLast)
+            .decision();
     return new Explanation(
         decision,
         path(decision, knowledge),
-        List.of(
-            view(Stage.CLASSIFY_URL, byUrl, knowledge),
-            view(Stage.CLASSIFY_TEXT, byText, knowledge)));
+        results.stream().map(result -> view(result, knowledge)).toList());
   }
 
-  private static StageView view(Stage stage, Step step, Knowledge knowledge) {
+  private static StageView view(StageResult result, Knowledge knowledge) {
     return new StageView(
-        stage,
-        step.decision(),
-        step.evidence(),
-        knowledge.decide().candidates(step.evidence()).stream()
+        result.stage(),
+        result.decision(),
+        result.evidence(),
+        knowledge.decide().candidates(result.evidence()).stream()
             .limit(MOST_CANDIDATES)
-            .map(candidate -> view(candidate, step.evidence(), knowledge))
+            .map(candidate -> view(candidate, result.evidence(), knowledge))
             .toList());
   }
 

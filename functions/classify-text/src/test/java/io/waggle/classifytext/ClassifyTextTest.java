@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
-import io.waggle.queues.Channels;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Decision.Decided;
@@ -48,7 +47,9 @@ class ClassifyTextTest {
   private static final UnresolvedVisit HINTED =
       new UnresolvedVisit(
           SILENT.visit(),
-          List.of(new Evidence(new CategoryId("travel"), Stage.CLASSIFY_URL, "section travel", 2)));
+          List.of(
+              new Evidence(
+                  new CategoryId("travel"), new Stage("classify-url"), "section travel", 2)));
 
   @Inject
   @Connector("smallrye-in-memory")
@@ -61,8 +62,8 @@ class ClassifyTextTest {
 
   @BeforeEach
   void emptyTheQueues() {
-    classified = broker.sink(Channels.CLASSIFIED_VISITS);
-    dead = broker.sink(Channels.DEAD_UNRESOLVED_VISITS);
+    classified = broker.sink("classified-visits");
+    dead = broker.sink("unresolved-visits.dead");
     classified.clear();
     dead.clear();
   }
@@ -162,7 +163,7 @@ class ClassifyTextTest {
   private List<String> send(String body) {
     List<String> journal = new ArrayList<>();
     broker
-        .source(Channels.UNRESOLVED_VISITS)
+        .source("unresolved-visits")
         .send(
             Message.of(body.getBytes(StandardCharsets.UTF_8))
                 .withAck(() -> note(journal, "acknowledged"))

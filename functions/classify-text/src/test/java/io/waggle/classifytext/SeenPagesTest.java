@@ -3,13 +3,13 @@ package io.waggle.classifytext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waggle.visitmodel.CategoryId;
-import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Reason;
 import io.waggle.visitmodel.Decision.Undecided;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.StageResult;
 import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
@@ -22,9 +22,10 @@ class SeenPagesTest {
   private final List<String> decided = new ArrayList<>();
   private final SeenPages pages = new SeenPages(this::decide);
 
-  private Decision decide(UnresolvedVisit visit) {
+  private StageResult decide(UnresolvedVisit visit) {
     decided.add(visit.visit().page().title());
-    return new Undecided(Reason.NO_EVIDENCE, Stage.CLASSIFY_TEXT, "v1");
+    Stage stage = new Stage("classify-text");
+    return new StageResult(stage, new Undecided(Reason.NO_EVIDENCE, stage, "v1"), List.of());
   }
 
   @Test
@@ -37,15 +38,30 @@ class SeenPagesTest {
   @Test
   void samePageWithOtherWordsOrOtherEvidenceIsAnotherOne() {
     UnresolvedVisit bees = visit("ada", "Bees");
-    Evidence evidence = new Evidence(new CategoryId("pets"), Stage.CLASSIFY_URL, "section bees", 1);
+    Evidence evidence =
+        new Evidence(new CategoryId("pets"), new Stage("classify-url"), "section bees", 1);
     pages.decide(bees);
     pages.decide(visit("ada", "Wasps"));
     pages.decide(new UnresolvedVisit(bees.visit(), List.of(evidence)));
     assertThat(decided).containsExactly("Bees", "Wasps", "Bees");
   }
 
+  @Test
+  void whoSentTheVisitorMakesNoOtherPage() {
+    Page plain = Page.of("https://daily.example/1", "Bees");
+    Page referred =
+        new Page(
+            plain.url(), plain.title(), "", List.of(), "", "", "https://a.example/", List.of());
+    pages.decide(visit("ada", plain));
+    pages.decide(visit("ada", referred));
+    assertThat(decided).containsExactly("Bees");
+  }
+
   private static UnresolvedVisit visit(String visitor, String title) {
-    Page page = Page.of("https://daily.example/1", title);
+    return visit(visitor, Page.of("https://daily.example/1", title));
+  }
+
+  private static UnresolvedVisit visit(String visitor, Page page) {
     VisitorId id = new VisitorId(visitor);
     return new UnresolvedVisit(
         new PageVisit(UUID.randomUUID(), id, page, Instant.EPOCH, Instant.EPOCH), List.of());

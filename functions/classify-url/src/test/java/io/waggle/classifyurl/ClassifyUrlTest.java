@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
-import io.waggle.queues.Channels;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
@@ -50,9 +49,9 @@ class ClassifyUrlTest {
 
   @BeforeEach
   void emptyTheQueues() {
-    classified = broker.sink(Channels.CLASSIFIED_VISITS);
-    unresolved = broker.sink(Channels.UNRESOLVED_VISITS);
-    dead = broker.sink(Channels.DEAD_PAGE_VISITS);
+    classified = broker.sink("classified-visits");
+    unresolved = broker.sink("unresolved-visits");
+    dead = broker.sink("page-visits.dead");
     List.of(classified, unresolved, dead).forEach(InMemorySink::clear);
   }
 
@@ -65,7 +64,7 @@ class ClassifyUrlTest {
         .satisfies(
             visit -> {
               assertThat(visit.visit()).isEqualTo(SURE);
-              assertThat(visit.decision().decidedBy()).isEqualTo(Stage.CLASSIFY_URL);
+              assertThat(visit.decision().decidedBy()).isEqualTo(new Stage("classify-url"));
             });
     assertThat(read(unresolved, UnresolvedVisits.class).visits())
         .singleElement()
@@ -133,7 +132,7 @@ class ClassifyUrlTest {
   private List<String> send(String body) {
     List<String> journal = new ArrayList<>();
     broker
-        .source(Channels.PAGE_VISITS)
+        .source("page-visits")
         .send(
             Message.of(body.getBytes(StandardCharsets.UTF_8))
                 .withAck(() -> note(journal, "acknowledged"))

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Merge;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.waggle.queues.Channels;
 import io.waggle.queues.DeadLetter;
 import io.waggle.queues.SetAside;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -28,7 +27,7 @@ public class PersistProfile {
       Pool pool,
       ObjectMapper mapper,
       Retention retention,
-      @Channel(Channels.DEAD_CLASSIFIED_VISITS) MutinyEmitter<DeadLetter> dead) {
+      @Channel("classified-visits.dead") MutinyEmitter<DeadLetter> dead) {
     SetAside setAside = new SetAside(mapper, "persist-profile", dead::send);
     Clock clock = Clock.systemUTC();
     this.visits =
@@ -39,7 +38,7 @@ public class PersistProfile {
   }
 
   @Funq("persist-profile")
-  @Incoming(Channels.CLASSIFIED_VISITS)
+  @Incoming("classified-visits")
   @Merge // In one process two classifiers send here; on a queue that goes without saying.
   public Uni<Written> persist(ClassifiedVisits batch) {
     return batch == null // Over HTTP an empty body is no batch.

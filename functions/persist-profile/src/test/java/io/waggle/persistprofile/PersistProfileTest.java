@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.waggle.queues.Channels;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -60,7 +59,7 @@ class PersistProfileTest {
 
   @BeforeEach
   void emptyEverything() {
-    dead = broker.sink(Channels.DEAD_CLASSIFIED_VISITS);
+    dead = broker.sink("classified-visits.dead");
     dead.clear();
     run("TRUNCATE visit, counted_visit, profile, interest, erasure");
   }
@@ -118,7 +117,7 @@ class PersistProfileTest {
   @Test
   void repeatedVisitCountsOnceEvenIfItComesWithAnotherDay() {
     UUID id = UUID.randomUUID();
-    Decided decision = new Decided(new CategoryId("food"), 0.5, Stage.CLASSIFY_URL, "v1");
+    Decided decision = new Decided(new CategoryId("food"), 0.5, new Stage("classify-url"), "v1");
     persist(Visits.of(id, "ada", now, decision));
     String before = dump();
     persist(Visits.of(id, "ada", now.minus(Duration.ofDays(3)), decision));
@@ -255,7 +254,7 @@ class PersistProfileTest {
   private List<String> send(String body) {
     List<String> journal = Collections.synchronizedList(new ArrayList<>());
     broker
-        .source(Channels.CLASSIFIED_VISITS)
+        .source("classified-visits")
         .send(
             Message.of(body.getBytes(StandardCharsets.UTF_8))
                 .withAck(() -> note(journal, "acknowledged"))

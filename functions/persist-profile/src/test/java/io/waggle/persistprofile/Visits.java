@@ -18,11 +18,11 @@ final class Visits {
   private Visits() {}
 
   static ClassifiedVisit decided(String visitor, String category, Instant at) {
-    return of(visitor, at, new Decided(new CategoryId(category), 0.5, Stage.CLASSIFY_URL, "v1"));
+    return of(visitor, at, new Decided(new CategoryId(category), 0.5, new Stage("classify-url"), "v1"));
   }
 
   static ClassifiedVisit undecided(String visitor, Instant at) {
-    return of(visitor, at, new Undecided(Reason.NO_EVIDENCE, Stage.CLASSIFY_TEXT, "v1"));
+    return of(visitor, at, new Undecided(Reason.NO_EVIDENCE, new Stage("classify-text"), "v1"));
   }
 
   static ClassifiedVisit of(String visitor, Instant at, Decision decision) {

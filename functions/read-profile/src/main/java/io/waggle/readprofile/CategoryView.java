@@ -1,7 +1,7 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import java.util.List;
 

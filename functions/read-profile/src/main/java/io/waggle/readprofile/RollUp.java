@@ -1,7 +1,7 @@
 package io.waggle.readprofile;
 
-import io.waggle.classifier.Category;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Category;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Stage;
 import java.time.Duration;

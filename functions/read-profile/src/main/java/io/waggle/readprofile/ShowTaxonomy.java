@@ -1,8 +1,8 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.classifier.Category;
-import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.taxonomy.Category;
+import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.visitmodel.CategoryId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

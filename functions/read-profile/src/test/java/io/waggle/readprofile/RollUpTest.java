@@ -3,7 +3,7 @@ package io.waggle.readprofile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.cascade.Knowledge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.waggle.queues.Channels;
 import io.waggle.visitmodel.BadRow;
 import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.RejectedVisits;
@@ -43,7 +42,7 @@ class Parts {
   GatherVisits gatherVisits(
       ObjectMapper mapper,
       Outstanding outstanding,
-      @Channel(Channels.PAGE_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel("page-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<PageVisits> channel) {
     return new GatherVisits(mapper, outstanding, channel::send);
   }
@@ -54,7 +53,7 @@ class Parts {
       ObjectMapper mapper,
       Outstanding outstanding,
       @ConfigProperty(name = "quarkus.application.version") String version,
-      @Channel(Channels.REJECTED_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel("rejected-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<RejectedVisits> channel) {
     BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
     return new BadRows(mapper, outstanding, processor, channel::send);

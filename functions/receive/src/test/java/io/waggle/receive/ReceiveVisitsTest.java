@@ -19,7 +19,6 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
-import io.waggle.queues.Channels;
 import io.waggle.visitmodel.BadRow;
 import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.PageVisits;
@@ -76,8 +75,8 @@ class ReceiveVisitsTest {
 
   @BeforeEach
   void emptyTheQueues() {
-    visits = broker.sink(Channels.PAGE_VISITS);
-    rejected = broker.sink(Channels.REJECTED_VISITS);
+    visits = broker.sink("page-visits");
+    rejected = broker.sink("rejected-visits");
     visits.clear();
     rejected.clear();
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the broker is, if there is one. */
+/** The address of the broker; there is none when all functions run in one process. */
 @ApplicationScoped
 class BrokerAddress {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -32,8 +32,8 @@ class BrokerAddress {
   }
 
   /**
-   * Whether it takes connections; looked at once a second at most, and for as long at most. Of a
-   * service that is down it can take longer to find out that nobody knows its name.
+   * Whether the broker accepts connections. Looks at most once a second and for at most a second:
+   * for a service that is down, looking its name up can take much longer.
    */
   synchronized boolean answers() {
     long now = System.nanoTime();
@@ -46,7 +46,7 @@ class BrokerAddress {
 
   private boolean ask() {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    // Of its own, for looking a name up holds on to whatever thread does it.
+    // In a thread of its own, because looking a name up blocks and cannot be interrupted.
     Thread.ofPlatform().daemon().start(() -> answer.complete(connects()));
     return answer.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
   }

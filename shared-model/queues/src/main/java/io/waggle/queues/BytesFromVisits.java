@@ -10,15 +10,13 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Turns what leaves for the broker into bytes, under a content type of our own: under {@code
- * application/json} the connector at the other end would build a generic tree first. Channels that
- * are wired in memory pass records through untouched.
+ * Turns outgoing messages into bytes, under a content type of our own: for {@code application/json}
+ * the connector at the other end would first build a generic JSON tree. Channels in memory pass
+ * records on unchanged.
  */
 @ApplicationScoped
 class BytesFromVisits implements OutgoingInterceptor {
   static final String CONTENT_TYPE = "application/vnd.waggle+json";
-  static final String REASON = "x-waggle-reason";
-  static final String STAGE = "x-waggle-stage";
 
   private final VisitsCodec codec;
 
@@ -29,18 +27,23 @@ class BytesFromVisits implements OutgoingInterceptor {
   @Override
   public Message<?> beforeMessageSend(Message<?> message) {
     return message.getPayload() instanceof DeadLetter letter
-        ? withReason(message, letter)
+        ? withCause(message, letter)
         : message.withPayload(bytes(message.getPayload())).addMetadata(plain().build());
   }
 
-  // The body stays what it was, so that it can be moved back to its queue; the reason goes ahead.
-  private static Message<?> withReason(Message<?> message, DeadLetter letter) {
+  // The body is left as it was, so that it can be moved back to its queue; the headers say why.
+  private static Message<?> withCause(Message<?> message, DeadLetter letter) {
     return message
         .withPayload(letter.body().getBytes(StandardCharsets.UTF_8))
         .addMetadata(
             plain()
-                .withApplicationProperty(REASON, letter.reason())
-                .withApplicationProperty(STAGE, letter.stage())
+                .withApplicationProperty("x-waggle-reason", letter.reason())
+                .withApplicationProperty("x-waggle-stage", letter.stage())
+                .withApplicationProperty("x-waggle-visit-id", letter.visitId())
+                .withApplicationProperty("x-waggle-at", letter.at().toString())
+                .withApplicationProperty("x-waggle-version", letter.version())
+                .withApplicationProperty("x-waggle-exception", letter.exception())
+                .withApplicationProperty("x-waggle-place", letter.place())
                 .build());
   }
 
@@ -58,11 +61,11 @@ class BytesFromVisits implements OutgoingInterceptor {
 
   @Override
   public void onMessageAck(Message<?> message) {
-    // Nothing to do: whoever sent it waits for the same confirm.
+    // Nothing to do: the sender waits for the same confirm.
   }
 
   @Override
   public void onMessageNack(Message<?> message, Throwable failure) {
-    // Nothing to do: whoever sent it sees the same failure.
+    // Nothing to do: the sender sees the same failure.
   }
 }

@@ -16,7 +16,7 @@ import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitorId;
 
-/** The records that Jackson builds by reflection, named so that a native image keeps them. */
+/** The records that Jackson creates by reflection, listed so that native executables keep them. */
 @RegisterForReflection(
     targets = {
       VisitorId.class,

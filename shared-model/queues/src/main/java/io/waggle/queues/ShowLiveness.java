@@ -11,19 +11,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Down when messages are stuck in this function though the broker is there, so that the swarm puts
- * another one in its place. An outage of the broker is no reason: every function would be replaced
- * again and again, and none would be any better.
+ * Reports DOWN when messages are stuck in this function although the broker is available, so that
+ * Swarm replaces it. An outage of the broker is no reason: every function would be replaced again
+ * and again, and none would be better off.
  */
 @Liveness
 @ApplicationScoped
 class ShowLiveness implements HealthCheck {
-  /** Longer than it takes to connect anew. */
+  /** How long a channel may be closed; longer than reconnecting takes. */
   private static final Duration CUT_OFF = Duration.ofSeconds(30);
 
   /**
-   * A broker that is short of memory or disk takes connections and no messages, and it may take a
-   * while until that is over. Another function would be no better off.
+   * How long a message may be unconfirmed. A broker that is short of memory or disk accepts
+   * connections but no messages for a while, and replacing the function would not help.
    */
   private static final Duration STUCK = Duration.ofMinutes(3);
 
@@ -31,13 +31,13 @@ class ShowLiveness implements HealthCheck {
   private final WatchDeliveries deliveries;
   private final WatchReceivers receivers;
   private final BrokerAddress broker;
-  private final Duration longestInHand;
+  private final Duration longestInFlight;
 
   /**
-   * Of this function.
+   * The check of this function.
    *
-   * @param longestInHand how long a message may be in hand; a function that waits for something
-   *     else than the broker may take its time
+   * @param longestInFlight how long a message may be in flight; longer in functions that wait for
+   *     something other than the broker
    */
   ShowLiveness(
       WatchSends sends,
@@ -45,25 +45,25 @@ class ShowLiveness implements HealthCheck {
       WatchReceivers receivers,
       BrokerAddress broker,
       @ConfigProperty(name = "waggle.longest-in-hand", defaultValue = "3m")
-          Duration longestInHand) {
+          Duration longestInFlight) {
     this.sends = sends;
     this.deliveries = deliveries;
     this.receivers = receivers;
     this.broker = broker;
-    this.longestInHand = longestInHand;
+    this.longestInFlight = longestInFlight;
   }
 
   @Override
   public HealthCheckResponse call() {
     Duration cutOff = longer(sends.longestClosed(), receivers.disconnectedFor());
     Duration unconfirmed = sends.longestWait();
-    Duration inHand = deliveries.longestInHand();
+    Duration inFlight = deliveries.longestInFlight();
     boolean isStuck = isOver(cutOff, CUT_OFF) || isOver(unconfirmed, STUCK);
     return HealthCheckResponse.named("messages move")
         .withData("cut-off-seconds", cutOff.toSeconds())
         .withData("longest-unconfirmed-seconds", unconfirmed.toSeconds())
-        .withData("longest-in-hand-seconds", inHand.toSeconds())
-        .status(!isFault(isStuck || isOver(inHand, longestInHand)))
+        .withData("longest-in-hand-seconds", inFlight.toSeconds())
+        .status(!isFault(isStuck || isOver(inFlight, longestInFlight)))
         .build();
   }
 

@@ -1,13 +1,13 @@
 package io.waggle.queues;
 
-import io.waggle.queues.connector.GiveUpInTime;
+import io.waggle.queues.connector.ConfirmInTime;
 import io.waggle.queues.connector.WatchSends;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up when the broker is there and every channel to it has been opened. */
+/** Reports UP when the broker is available and every outgoing channel has been opened. */
 @Readiness
 @ApplicationScoped
 class ShowReadiness implements HealthCheck {
@@ -28,6 +28,6 @@ class ShowReadiness implements HealthCheck {
   }
 
   private boolean isConnected() {
-    return sends.channels().stream().allMatch(GiveUpInTime::isOpen) && broker.answers();
+    return sends.channels().stream().allMatch(ConfirmInTime::isOpen) && broker.answers();
   }
 }

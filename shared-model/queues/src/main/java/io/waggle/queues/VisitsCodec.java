@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.PageVisit;
@@ -20,10 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-/**
- * Turns message bodies into batches and back. The JSON is that of the records, {@code
- * {"visits":[…]}}.
- */
+/** Converts message bodies to batches and back. The JSON is {@code {"visits":[…]}}. */
 final class VisitsCodec {
   private final ObjectMapper mapper;
   private final Map<Type, Reader<?>> readers =
@@ -44,8 +42,8 @@ final class VisitsCodec {
   }
 
   /**
-   * The batch in a message body. A visit in it that cannot be read is set apart with the reason; so
-   * is the whole body when it is no batch at all.
+   * The batch in a message body. Visits that cannot be read are listed as unreadable, with the
+   * reason; so is the whole body when it is not a batch.
    */
   VisitBatch<?> read(byte[] body, Type type) {
     return Objects.requireNonNull(readers.get(type), "not a batch: " + type).read(body);
@@ -81,7 +79,7 @@ final class VisitsCodec {
       try {
         return mapper.readValue(body, batchType);
       } catch (DatabindException damaged) {
-        // The usual way is the fast one; only a damaged batch pays for looking at each visit.
+        // Reading a batch as a whole is fast; only damaged batches are read visit by visit.
         return readOneByOne(mapper.readTree(body).path("visits"));
       }
     }
@@ -91,12 +89,19 @@ final class VisitsCodec {
       List<Unreadable> unreadable = new ArrayList<>();
       for (JsonNode part : parts) {
         try {
-          visits.add(mapper.treeToValue(part, visitType));
+          visits.add(read(part));
         } catch (DatabindException damaged) {
           unreadable.add(Unreadable.part(part.toString(), damaged.getOriginalMessage()));
         }
       }
       return batch.apply(visits, unreadable);
+    }
+
+    private V read(JsonNode part) throws JsonProcessingException {
+      if (part.isNull()) {
+        throw MismatchedInputException.from(null, visitType, "the visit is null");
+      }
+      return mapper.treeToValue(part, visitType);
     }
 
     private static String message(Exception failure) {

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Hands a function the batch it asks for instead of what came from the broker. What is no batch, or
- * no text at all, becomes one with nothing but an unreadable part in it, so that the function sets
- * it aside with the reason.
+ * Turns the bytes of an incoming message into the batch that the function expects. A message that
+ * is not a batch, or not even text, becomes a batch with one unreadable part, so that the function
+ * sets it aside with the reason.
  */
 @ApplicationScoped
 class VisitsFromBytes implements MessageConverter {
@@ -32,7 +32,7 @@ class VisitsFromBytes implements MessageConverter {
     return message.withPayload(codec.read(bytes(message.getPayload()), target));
   }
 
-  // Under a content type that is not ours, the connector has made something of it already.
+  // For other content types than ours, the connector has already converted the body.
   private static byte[] bytes(Object payload) {
     return switch (payload) {
       case null -> new byte[0];

@@ -1,7 +1,9 @@
 /**
- * How every function stands to the broker and to the swarm it runs in: what it has sent and taken
- * and not settled yet, how it shows that it is well, and how it stops.
+ * How visits travel over RabbitMQ: which queues there are, the settings of the channels to them,
+ * the JSON of the messages, and dead letters.
  *
- * <p>Start reading at {@link io.waggle.queues.connector.WatchSends}.
+ * <p>Start reading at {@link io.waggle.queues.Topology} and {@code topology.tsv}. To change a
+ * setting of the channels, edit {@code channels.properties}; to change a queue, a user or a right,
+ * edit {@code topology.tsv} or {@code stack/render-definitions}.
  */
 package io.waggle.queues;

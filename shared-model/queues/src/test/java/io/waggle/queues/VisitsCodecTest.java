@@ -49,11 +49,11 @@ class VisitsCodecTest {
   @Test
   void batchOfEachKindComesBackAsItWas() throws IOException {
     Evidence evidence =
-        new Evidence(new CategoryId("science"), Stage.CLASSIFY_URL, "site example.org", 2);
+        new Evidence(new CategoryId("science"), new Stage("classify-url"), "site example.org", 2);
     Decision decided =
-        new Decision.Decided(new CategoryId("science"), 0.9, Stage.CLASSIFY_TEXT, "1");
+        new Decision.Decided(new CategoryId("science"), 0.9, new Stage("classify-text"), "1");
     Decision undecided =
-        new Decision.Undecided(Decision.Reason.NO_EVIDENCE, Stage.CLASSIFY_TEXT, "1");
+        new Decision.Undecided(Decision.Reason.NO_EVIDENCE, new Stage("classify-text"), "1");
     for (VisitBatch<?> batch :
         List.of(
             new PageVisits(List.of(visit)),
@@ -75,6 +75,15 @@ class VisitsCodecTest {
         .singleElement()
         .satisfies(part -> assertThat(part.body()).isEqualTo("{\"visits\":[" + bad + "]}"))
         .satisfies(part -> assertThat(part.reason()).contains("not an absolute http"));
+  }
+
+  @Test
+  void nullInsteadOfAVisitIsSetApartAndItsNeighboursAreRead() throws IOException {
+    VisitBatch<?> batch = read("{\"visits\":[null," + mapper.writeValueAsString(visit) + "]}");
+    assertThat(batch.visits()).hasSize(1);
+    assertThat(batch.unreadable())
+        .singleElement()
+        .satisfies(part -> assertThat(part.reason()).isEqualTo("the visit is null"));
   }
 
   @Test

@@ -11,7 +11,7 @@ class DecisionTest {
   @ValueSource(doubles = {0, -0.1, 1.0000001, Double.NaN, Double.POSITIVE_INFINITY})
   void confidenceOutsideOfZeroToOneIsImpossible(double confidence) {
     CategoryId bees = new CategoryId("science.bees");
-    assertThatThrownBy(() -> new Decision.Decided(bees, confidence, Stage.CLASSIFY_URL, "1"))
+    assertThatThrownBy(() -> new Decision.Decided(bees, confidence, new Stage("classify-url"), "1"))
         .hasMessageContaining("confidence");
   }
 

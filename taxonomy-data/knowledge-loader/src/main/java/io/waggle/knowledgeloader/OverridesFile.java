@@ -1,9 +1,9 @@
 package io.waggle.knowledgeloader;
 
 import io.quarkus.logging.Log;
-import io.waggle.classifier.BrokenData;
-import io.waggle.classifier.Overrides;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.classifier.url.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.waggle.classifier.BrokenData;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Step;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.Stages;
+import io.waggle.classifier.data.BrokenData;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Reason;
 import io.waggle.visitmodel.Decision.Undecided;
 import io.waggle.visitmodel.Page;
-import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.StageResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class OverridesTest {
   void ruleWinsOverEverythingElse() throws IOException {
     write("paper.example\tfood");
     assertThat(category(cascade().decide(PAGE))).isEqualTo("food");
+    assertThat(cascade().decide(PAGE).decidedBy()).isEqualTo(Stages.OVERRIDES);
   }
 
   @Test
@@ -59,10 +61,10 @@ class OverridesTest {
   @Test
   void dashSilencesAndTheFirstStageSettlesIt() throws IOException {
     write("paper.example\t-");
-    Step step = cascade().byUrl(PAGE);
-    assertThat(step.isSettled()).isTrue();
-    assertThat(step.decision())
-        .isEqualTo(new Undecided(Reason.SILENCED, Stage.CLASSIFY_URL, knowledge.version()));
+    StageResult result = cascade().only(Stages.OVERRIDES, Stages.CLASSIFY_URL).run(PAGE, List.of());
+    assertThat(result.isSettled()).isTrue();
+    assertThat(result.decision())
+        .isEqualTo(new Undecided(Reason.SILENCED, Stages.OVERRIDES, knowledge.version()));
   }
 
   @Test

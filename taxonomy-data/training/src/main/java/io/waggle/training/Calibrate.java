@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Model;
+import io.waggle.classifier.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

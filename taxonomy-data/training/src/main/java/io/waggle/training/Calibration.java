@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Model;
-import io.waggle.classifier.TextClues;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.model.Model;
+import io.waggle.classifier.text.TextEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class CrossValidate {
     for (int i = 0; i < model.classes().size(); i++) {
       boolean isLearned = learned.classes().contains(model.classes().get(i));
       int own = model.links().indexOf(model.classes().get(i));
-      model.linkWeights()[own][i] -= isLearned ? TextClues.TERMS : 0;
+      model.linkWeights()[own][i] -= isLearned ? TextEvidence.TERMS : 0;
       model.constants()[i] += isLearned ? HEAD_START : UNKNOWN;
     }
     return model;

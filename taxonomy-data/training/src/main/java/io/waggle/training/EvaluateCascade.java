@@ -1,9 +1,9 @@
 package io.waggle.training;
 
-import io.waggle.classifier.BrokenData;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Model;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.model.Model;
 import io.waggle.visitmodel.Page;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Features;
+import io.waggle.classifier.model.Features;
 import io.waggle.visitmodel.CategoryId;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Features;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.PageText;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.model.Features;
+import io.waggle.classifier.words.PageText;
 import io.waggle.visitmodel.CategoryId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +50,6 @@ final class Examples {
     PageText text = PageText.of(page.page());
     CategoryId firstTier = knowledge.taxonomy().lineage(category).getLast().id();
     return new Example(
-        page.publisher(), firstTier, Features.of(text), knowledge.textClues().termWeights(text));
+        page.publisher(), firstTier, Features.of(text), knowledge.textEvidence().termWeights(text));
   }
 }

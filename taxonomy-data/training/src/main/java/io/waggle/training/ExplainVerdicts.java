@@ -1,15 +1,15 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Candidate;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Step;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.decide.Candidate;
 import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.StageResult;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints single pages: what was decided, what would have been right, and what spoke for which. */
+/** Prints each page with its decision, the expected categories, and the evidence for candidates. */
 record ExplainVerdicts(Knowledge knowledge, PrintStream out) {
   private static final int MOST_CANDIDATES = 4;
 
@@ -21,11 +21,9 @@ record ExplainVerdicts(Knowledge knowledge, PrintStream out) {
     out.printf("%n%s%n  %s%n", verdict.page().page().url(), verdict.page().page().title());
     out.printf("  expected %s, %s%n", verdict.page().expected(), verdict.decision());
     Cascade cascade = new Cascade(knowledge);
-    Step byUrl = cascade.byUrl(verdict.page().page());
-    Step last =
-        byUrl.isSettled()
-            ? byUrl
-            : cascade.byTextExplained(verdict.page().page(), byUrl.evidence());
+    List<StageResult> results = cascade.explain(verdict.page().page());
+    StageResult last =
+        results.stream().filter(StageResult::isSettled).findFirst().orElseGet(results::getLast);
     knowledge.decide().candidates(last.evidence()).stream()
         .limit(MOST_CANDIDATES)
         .forEach(candidate -> print(candidate, last.evidence()));

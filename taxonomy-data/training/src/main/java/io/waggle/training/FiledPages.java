@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import java.io.BufferedReader;
 import java.io.IOException;

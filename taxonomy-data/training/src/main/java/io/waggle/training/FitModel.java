@@ -6,7 +6,7 @@ import de.bwaldvogel.liblinear.Linear;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-import io.waggle.classifier.Features;
+import io.waggle.classifier.model.Features;
 import io.waggle.visitmodel.CategoryId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,11 +1,12 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Candidate;
-import io.waggle.classifier.Cascade;
-import io.waggle.classifier.Knowledge;
-import io.waggle.classifier.Step;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.decide.Candidate;
+import io.waggle.visitmodel.StageResult;
+import java.util.List;
 
-/** Has the cascade decide pages whose right answers are known. */
+/** Lets the cascade decide pages whose categories are known. */
 final class Judge {
   private final Knowledge knowledge;
   private final Cascade cascade;
@@ -16,17 +17,16 @@ final class Judge {
   }
 
   Verdict judge(LabelledPage page) {
-    Step byUrl = cascade.byUrl(page.page());
-    Step last = byUrl.isSettled() ? byUrl : cascade.byText(page.page(), byUrl.evidence());
-    return new Verdict(page, last.decision(), firstTier(last));
+    StageResult result = cascade.run(page.page(), List.of());
+    return new Verdict(page, result.decision(), firstTier(result));
   }
 
-  // Candidates come likeliest first, and none is likelier than its parent. A rule's has no
-  // evidence.
-  private double firstTier(Step step) {
-    return knowledge.decide().candidates(step.evidence()).stream()
+  // The first candidate is the likeliest, and no category is likelier than its parent. The decision
+  // of a rule has no evidence.
+  private double firstTier(StageResult result) {
+    return knowledge.decide().candidates(result.evidence()).stream()
         .mapToDouble(Candidate::confidence)
         .findFirst()
-        .orElse(step.isSettled() ? 1 : 0);
+        .orElse(result.isSettled() ? 1 : 0);
   }
 }

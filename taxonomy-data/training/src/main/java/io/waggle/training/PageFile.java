@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Page;
 import java.io.BufferedReader;

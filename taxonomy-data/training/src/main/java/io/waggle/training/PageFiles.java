@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,9 @@ package io.waggle.training;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Stage;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Prints how good the cascade is: for people, and in one line of JSON at the end for programs. */
 record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
+  private static final Pattern HYPHEN = Pattern.compile("-(.)");
   private static final int MOST_CONFUSIONS = 15;
 
   void print(PrintStream out) {
@@ -52,7 +55,10 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
         percent(score.coverage()));
   }
 
-  /** Each class of the first tier: what it is found by, and how often what is called it is it. */
+  /**
+   * Each first-tier category: how many of its pages are found, and how many of those so called are
+   * right.
+   */
   private void printClasses(PrintStream out) {
     Map<CategoryId, List<Verdict>> byClass =
         verdicts.stream()
@@ -103,7 +109,7 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
             .filter(Verdict::isDecided)
             .collect(
                 Collectors.groupingBy(
-                    v -> "decided by " + v.decision().decidedBy().label(),
+                    v -> "decided by " + v.decision().decidedBy().name(),
                     TreeMap::new,
                     Collectors.counting()));
     out.println();
@@ -148,12 +154,11 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
   }
 
   private void printSpeed(PrintStream out) {
-    out.printf(
-        Locale.ROOT,
-        "%npages a second, one thread: cascade %,.0f, classify-url %,.0f, classify-text %,.0f%n%n",
-        speed.cascade(),
-        speed.byUrl(),
-        speed.byText());
+    out.printf(Locale.ROOT, "%npages a second, one thread: cascade %,.0f", speed.cascade());
+    speed
+        .byStage()
+        .forEach((stage, pages) -> out.printf(Locale.ROOT, ", %s %,.0f", stage.name(), pages));
+    out.printf("%n%n");
   }
 
   /** The results in one line, in the form that the design names. */
@@ -172,9 +177,16 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
     }
     json.put("calibrationError", rounded(Calibration.of(verdicts, taxonomy).expectedError()));
     json.put("pagesPerSecond", Math.round(speed.cascade()));
-    json.put("classifyUrlPerSecond", Math.round(speed.byUrl()));
-    json.put("classifyTextPerSecond", Math.round(speed.byText()));
+    speed
+        .byStage()
+        .forEach((stage, pages) -> json.put(camelCase(stage) + "PerSecond", Math.round(pages)));
     return json.toString();
+  }
+
+  private static String camelCase(Stage stage) {
+    return HYPHEN
+        .matcher(stage.name())
+        .replaceAll(hyphen -> hyphen.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static double rounded(double number) {

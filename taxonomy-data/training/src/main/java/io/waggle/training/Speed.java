@@ -1,27 +1,30 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Cascade;
-import io.waggle.visitmodel.Evidence;
+import io.waggle.classifier.cascade.Cascade;
 import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.Stage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How many pages a second one thread can take, the program being warm.
+ * How many pages a second one thread can classify once the program is warm.
  *
- * @param cascade all stages, as far as each page needs them
- * @param byUrl the first stage, for every page
- * @param byText the last stage, for every page
+ * @param cascade with all stages, each page going as far as it needs to
+ * @param byStage with each stage alone, for every page
  */
-record Speed(double cascade, double byUrl, double byText) {
+record Speed(double cascade, Map<Stage, Double> byStage) {
   private static final double LEAST_SECONDS =
       Double.parseDouble(System.getProperty("waggle.speed.seconds", "2"));
 
   static Speed of(Cascade cascade, List<Page> pages) {
-    return new Speed(
-        measure(pages, cascade::decide),
-        measure(pages, cascade::byUrl),
-        measure(pages, page -> cascade.byText(page, List.<Evidence>of())));
+    Map<Stage, Double> byStage = new LinkedHashMap<>();
+    double all = measure(pages, cascade::decide);
+    for (Stage stage : cascade.stages()) {
+      byStage.put(stage, measure(pages, cascade.only(stage)::decide));
+    }
+    return new Speed(all, byStage);
   }
 
   private static double measure(List<Page> pages, Consumer<Page> work) {

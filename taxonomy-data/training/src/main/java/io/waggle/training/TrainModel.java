@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.classifier.BrokenData;
-import io.waggle.classifier.Knowledge;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.data.BrokenData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

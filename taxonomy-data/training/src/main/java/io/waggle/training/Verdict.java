@@ -1,7 +1,7 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Category;
-import io.waggle.classifier.Taxonomy;
+import io.waggle.classifier.taxonomy.Category;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;

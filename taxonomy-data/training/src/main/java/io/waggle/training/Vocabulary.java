@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Features;
+import io.waggle.classifier.model.Features;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.waggle.training;
 
-import io.waggle.classifier.Model;
+import io.waggle.classifier.model.Model;
 import io.waggle.visitmodel.CategoryId;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

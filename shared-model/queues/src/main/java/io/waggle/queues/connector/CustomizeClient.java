@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
-/** What the connector's own settings have no names for. */
+/**
+ * Sets options of the AMQP client for which the connector has no settings. Delete a line here when
+ * the connector has a setting for it.
+ */
 @ApplicationScoped
 class CustomizeClient implements ClientCustomizer<AmqpClientOptions> {
-  /** Without it a broker that vanished without a word would not be missed for hours. */
+  /** Without heartbeats a broker that vanishes silently would not be noticed for hours. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   @Override
@@ -17,7 +20,7 @@ class CustomizeClient implements ClientCustomizer<AmqpClientOptions> {
     return options
         .setHeartbeat(Math.toIntExact(HEARTBEAT.toMillis()))
         .setTcpKeepAlive(true)
-        // The connector tries again itself, each second; the client would, each millisecond.
+        // The connector reconnects once a second by itself; the client would try every millisecond.
         .setReconnectAttempts(0);
   }
 }

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.SequencedSet;
 
 /**
- * The messages that one channel has sent and the broker has not confirmed.
- *
- * <p>The connector gives every message a place and takes the place back when the message is
- * confirmed. Of those that are under way while a connection breaks it never hears again, so their
- * places would be lost, a few with every restart of the broker, until none is left. Here such a
- * message is given up after a while, and its place is lent to another one. Should it be confirmed
- * after all, the loan is paid back.
+ * The messages that one channel has sent and the broker has not confirmed, and those that were
+ * given up because the confirm did not come. See {@link ConfirmInTime} for what this repairs.
  */
 final class UnconfirmedSends {
-  /** Long after every sender has been answered, and long enough for a broker that is only slow. */
+  /**
+   * How long a confirm may take. Senders over HTTP are answered long before, and a broker that is
+   * merely slow needs less.
+   */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * What is under way and what waits for the broker to come back look the same for a while. So only
-   * so many places are lent at a time: as many as the channels have themselves.
+   * The most messages that count as given up at a time. Messages that are lost cannot be told from
+   * messages that only wait for the broker to come back; without a limit an outage would pull in
+   * ever more. As many as the connector itself has in flight: {@code max-inflight-messages} in
+   * {@code channels.properties}.
    */
-  static final int MOST_LENT = 16;
+  static final int MOST_GIVEN_UP = 16;
 
   /**
-   * Messages that only wait are sent a second after the broker is back. What is still unconfirmed
-   * so long after others were confirmed is lost, and so is its place.
+   * Messages that only wait are sent within a second after the broker is back. A message that is
+   * still unconfirmed this long after it was given up, while others were confirmed, is lost.
    */
   private static final Duration CERTAINTY = Duration.ofSeconds(30);
 
-  /** A message under way. */
+  /** A message in flight. */
   static final class Sent {
     private final Instant at;
     private final Runnable giveUp;
@@ -51,9 +51,9 @@ final class UnconfirmedSends {
   private Instant lastConfirmed = Instant.EPOCH;
 
   /**
-   * A message leaves.
+   * Records a message that is being sent.
    *
-   * @param giveUp what is done when it is not confirmed in time
+   * @param giveUp is run when the message is not confirmed in time
    */
   synchronized Sent send(Instant now, Runnable giveUp) {
     Sent sent = new Sent(now, giveUp);
@@ -62,9 +62,9 @@ final class UnconfirmedSends {
   }
 
   /**
-   * The broker has answered, whatever it said.
+   * Records the answer of the broker, whatever it is.
    *
-   * @return whether the message had been given up, so that its place is lent to another one
+   * @return whether the message had been given up before
    */
   synchronized boolean settle(Sent sent, Instant now) {
     lastConfirmed = now;
@@ -72,13 +72,13 @@ final class UnconfirmedSends {
     return givenUp.remove(sent);
   }
 
-  /** Those whose time is over, as many as places can be lent for. */
+  /** Gives up the messages whose time is over, as many as may be given up at a time. */
   synchronized List<Sent> giveUp(Instant now) {
     givenUp.removeIf(sent -> isLost(sent, now));
     List<Sent> over =
         waiting.stream()
             .takeWhile(sent -> sent.at.plus(PATIENCE).isBefore(now))
-            .limit((long) MOST_LENT - givenUp.size())
+            .limit((long) MOST_GIVEN_UP - givenUp.size())
             .toList();
     over.forEach(waiting::remove);
     givenUp.addAll(over);
@@ -90,7 +90,7 @@ final class UnconfirmedSends {
     return givenUp.plus(CERTAINTY).isBefore(now) && givenUp.plus(PATIENCE).isBefore(lastConfirmed);
   }
 
-  /** How long the oldest has waited of those that were not given up; zero when none waits. */
+  /** How long the oldest message that is not given up has waited; zero when none waits. */
   synchronized Duration longestWait(Instant now) {
     return waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.getFirst().at, now);
   }

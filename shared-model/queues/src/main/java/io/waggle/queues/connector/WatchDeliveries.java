@@ -15,14 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Knows which messages from the broker this function has in hand: taken, and not settled. */
+/**
+ * Knows which messages of the broker are in flight in this function: received and not yet settled.
+ *
+ * <p>Repairs two faults of the connector 4.33.0: it throws when a message is settled whose
+ * connection is gone, which ends the channel; and it stops without waiting for messages in flight
+ * (quarkus #50475). Can be deleted when both are mended and the connector tells its oldest
+ * unsettled message.
+ */
 @ApplicationScoped
 public class WatchDeliveries implements PublisherDecorator {
-  /** After pausing, so that what is held back there is not in hand. */
+  /** Runs after pausing, so that messages held back by a pause do not count as in flight. */
   private static final int LATE = 1000;
 
   private final Clock clock = Clock.systemUTC();
-  private final Map<Object, Instant> inHand = new ConcurrentHashMap<>();
+  private final Map<Object, Instant> inFlight = new ConcurrentHashMap<>();
 
   @Override
   public Multi<? extends Message<?>> decorate(
@@ -31,25 +38,25 @@ public class WatchDeliveries implements PublisherDecorator {
   }
 
   private Message<?> watched(Message<?> message) {
-    Object hand = new Object();
-    inHand.put(hand, clock.instant());
+    Object delivery = new Object();
+    inFlight.put(delivery, clock.instant());
     return message
-        .withAckWithMetadata(metadata -> settle(hand, () -> message.ack(metadata)))
+        .withAckWithMetadata(metadata -> settle(delivery, () -> message.ack(metadata)))
         .withNackWithMetadata(
-            (reason, metadata) -> settle(hand, () -> message.nack(reason, metadata)));
+            (reason, metadata) -> settle(delivery, () -> message.nack(reason, metadata)));
   }
 
-  // Of a message whose connection is gone the connector can throw, and it would take that for the
-  // end of the channel on which the answer was sent. The broker delivers such a message again
-  // anyway.
-  private CompletionStage<Void> settle(Object hand, Supplier<CompletionStage<Void>> settlement) {
+  // When the message's connection is gone the connector may throw, and the channel would end. The
+  // failure can be ignored, because the broker delivers such a message again.
+  private CompletionStage<Void> settle(
+      Object delivery, Supplier<CompletionStage<Void>> settlement) {
     try {
       return settlement
           .get()
           .exceptionally(gone -> null)
-          .whenComplete((s, f) -> inHand.remove(hand));
+          .whenComplete((s, f) -> inFlight.remove(delivery));
     } catch (RuntimeException gone) {
-      inHand.remove(hand);
+      inFlight.remove(delivery);
       return CompletableFuture.completedFuture(null);
     }
   }
@@ -59,15 +66,16 @@ public class WatchDeliveries implements PublisherDecorator {
     return LATE;
   }
 
+  /** Whether no message is in flight. */
   public boolean isIdle() {
-    return inHand.isEmpty();
+    return inFlight.isEmpty();
   }
 
-  /** How long the oldest has been in hand; zero when none is. */
-  public Duration longestInHand() {
-    return inHand.values().stream()
+  /** How long the oldest message has been in flight; zero when none is. */
+  public Duration longestInFlight() {
+    return inFlight.values().stream()
         .min(Comparator.naturalOrder())
-        .map(taken -> Duration.between(taken, clock.instant()))
+        .map(received -> Duration.between(received, clock.instant()))
         .orElse(Duration.ZERO);
   }
 }

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Knows for how long messages could not come in. A connection that breaks just when the connector
- * begins to listen leaves it waiting for ever; nothing is in hand then, and nothing fails.
+ * Knows how long incoming channels have been disconnected. A connection that breaks while the
+ * connector 4.33.0 opens a receiver leaves it waiting for ever, without a failure. Can be deleted
+ * when the connector opens such receivers again.
  */
 @ApplicationScoped
 public class WatchReceivers {
@@ -24,8 +25,8 @@ public class WatchReceivers {
   }
 
   /**
-   * As far as it was asked for: to be called every few seconds. Of the channels in alone, for those
-   * out are left out of the connector's report by their settings.
+   * How long an incoming channel has been disconnected; zero when all are connected. Only accurate
+   * when called every few seconds. Outgoing channels have {@code health-enabled=false}.
    */
   public Duration disconnectedFor() {
     boolean isConnected =

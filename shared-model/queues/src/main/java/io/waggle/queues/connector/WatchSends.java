@@ -1,8 +1,13 @@
 package io.waggle.queues.connector;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.SubscriberDecorator;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.waggle.functionbase.FailureLog;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,24 +19,47 @@ import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Watches every channel that leads to the broker, so that no message waits for ever for a confirm
- * that was lost with its connection.
+ * Puts a {@link ConfirmInTime} in front of every outgoing channel, and looks every second for sends
+ * that were not confirmed in time. Goes when {@code ConfirmInTime} goes.
  */
-@ApplicationScoped
+@Singleton
 public class WatchSends implements SubscriberDecorator {
-  /** After everything else that is done to messages. */
+  /** After every other decorator, so that this one sees the messages as the connector does. */
   private static final int LAST = 3000;
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private final Map<String, GiveUpInTime> channels = new ConcurrentHashMap<>();
+  private final Map<String, ConfirmInTime> channels = new ConcurrentHashMap<>();
+  private final FailureLog failures;
+  private Cancellable looking = () -> {};
 
-  WatchSends() {
-    Multi.createFrom()
-        .ticks()
-        .every(LOOK)
-        .subscribe()
-        .with(tick -> channels.values().forEach(GiveUpInTime::giveUp));
+  WatchSends(FailureLog failures) {
+    this.failures = failures;
+  }
+
+  void start(@Observes StartupEvent started) {
+    looking =
+        Multi.createFrom()
+            .ticks()
+            .every(LOOK_EVERY)
+            .onOverflow()
+            .drop()
+            .subscribe()
+            .with(tick -> channels.forEach(this::giveUp));
+  }
+
+  // A failure of one look must not end the others.
+  private void giveUp(String name, ConfirmInTime channel) {
+    try {
+      channel.giveUp();
+    } catch (RuntimeException failure) {
+      failures.error("Unconfirmed sends of " + name + " could not be given up", failure, Map.of());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    looking.cancel();
   }
 
   @Override
@@ -41,7 +69,7 @@ public class WatchSends implements SubscriberDecorator {
   }
 
   private Multi<Message<?>> watch(Multi<Message<?>> messages, String name) {
-    GiveUpInTime channel = new GiveUpInTime(messages, Clock.systemUTC());
+    ConfirmInTime channel = new ConfirmInTime(messages, Clock.systemUTC());
     channels.put(name, channel);
     return channel;
   }
@@ -51,21 +79,21 @@ public class WatchSends implements SubscriberDecorator {
     return LAST;
   }
 
-  public Collection<GiveUpInTime> channels() {
+  public Collection<ConfirmInTime> channels() {
     return channels.values();
   }
 
-  /** Of all channels; zero when nothing waits. */
+  /** How long the oldest send of all channels has waited; zero when none waits. */
   public Duration longestWait() {
-    return longest(GiveUpInTime::longestWait);
+    return longest(ConfirmInTime::longestWait);
   }
 
-  /** How long the last of the channels has not been opened; zero when all were. */
+  /** How long the longest closed channel has been waiting to be opened; zero when all were open. */
   public Duration longestClosed() {
-    return longest(GiveUpInTime::closedFor);
+    return longest(ConfirmInTime::closedFor);
   }
 
-  private Duration longest(Function<GiveUpInTime, Duration> time) {
+  private Duration longest(Function<ConfirmInTime, Duration> time) {
     return channels.values().stream()
         .map(time)
         .max(Comparator.naturalOrder())

@@ -1,0 +1,2 @@
+/** What the functions of the cascade have in common. */
+package io.waggle.queues.classify;

@@ -1,0 +1,64 @@
+package io.waggle.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ChannelSettingsTest {
+  private final Topology topology = Topology.read();
+
+  @Test
+  void functionGetsTheSettingsOfItsOwnChannelsAndNoOthers() {
+    Map<String, String> settings = settings("classify-text");
+    assertThat(settings.keySet())
+        .extracting(name -> name.substring(0, name.lastIndexOf('.')))
+        .containsOnly(
+            "mp.messaging.incoming.unresolved-visits",
+            "mp.messaging.outgoing.classified-visits",
+            "mp.messaging.outgoing.\"unresolved-visits.dead\"");
+  }
+
+  @Test
+  void queueIsReadAtItsAddressAndWrittenToThroughItsExchange() {
+    assertThat(settings("classify-url"))
+        .containsEntry("mp.messaging.incoming.page-visits.address", "/queues/page-visits")
+        .containsEntry("mp.messaging.incoming.page-visits.failure-strategy", "modified-failed")
+        .containsEntry(
+            "mp.messaging.outgoing.unresolved-visits.address", "/exchanges/unresolved-visits")
+        .containsEntry(
+            "mp.messaging.outgoing.\"page-visits.dead\".address", "/exchanges/page-visits.dead");
+  }
+
+  @Test
+  void functionWithoutQueuesGetsNone() {
+    assertThat(settings("read-profile")).isEmpty();
+  }
+
+  @Test
+  void everyReadQueueHasADeadLetterQueueOfItsReaderAlone() {
+    assertThat(topology.function("classify-text").orElseThrow().deadLetters())
+        .containsExactly("unresolved-visits.dead");
+    assertThat(topology.setAside())
+        .containsExactly(
+            "rejected-visits",
+            "page-visits.dead",
+            "unresolved-visits.dead",
+            "classified-visits.dead");
+  }
+
+  @Test
+  void everyQueueThatIsReadIsWrittenAndByNobodyTwice() {
+    List<String> read =
+        topology.functions().stream().flatMap(function -> function.reads().stream()).toList();
+    List<String> written =
+        topology.functions().stream().flatMap(function -> function.writes().stream()).toList();
+    assertThat(read).doesNotHaveDuplicates();
+    assertThat(written).containsAll(read);
+  }
+
+  private Map<String, String> settings(String function) {
+    return ChannelSettings.of(topology.function(function).orElseThrow());
+  }
+}

@@ -1,0 +1,68 @@
+package io.waggle.classifier.data;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A file of tab-separated values. Its lines are read one by one, because some files are long. */
+public final class DataFile {
+  private final String name;
+  private final byte[] content;
+
+  private DataFile(String name, byte[] content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  public static DataFile read(Path path) {
+    try {
+      return of(path.toString(), Files.readAllBytes(path));
+    } catch (IOException unreadable) {
+      throw new BrokenData(path + ": cannot be read: " + unreadable, unreadable);
+    }
+  }
+
+  public static DataFile of(String name, byte[] content) {
+    return new DataFile(name, content);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public byte[] content() {
+    return content;
+  }
+
+  /**
+   * Passes each line to the consumer, without its line end (LF or CRLF).
+   *
+   * @throws BrokenData when the file is not UTF-8
+   */
+  public void forEachLine(Consumer<String> reader) {
+    CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(new ByteArrayInputStream(content), strict))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    } catch (IOException notText) {
+      throw new BrokenData(name + ": is not UTF-8 text", notText);
+    }
+  }
+
+  /** The first line; the empty string when the file is empty. */
+  public String firstLine() {
+    int end = 0;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    return new String(content, 0, end, StandardCharsets.UTF_8).strip();
+  }
+}

@@ -1,0 +1,146 @@
+package io.waggle.classifier.decide;
+
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Reason;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns evidence into a decision.
+ *
+ * <p>The points of a node are the sum of the weights of all evidence for it or for nodes below it.
+ * The likelihoods of nodes with the same parent (or with none) are proportional to the exponentials
+ * of their points; <em>none of them</em> has 0 points:
+ *
+ * <pre>confidence(n) = confidence(parent) · e^points(n) / (1 + Σ e^points(m))</pre>
+ *
+ * summed over all nodes m with the same parent as n (n included) for which there is evidence. For
+ * nodes of the first tier 0.955 stands in for the parent's confidence, because one page in 22 is
+ * filed under a category that nothing on the page suggests. This is multinomial logistic regression
+ * (for example Bishop, Pattern Recognition and Machine Learning, 4.3.4), one for each set of
+ * siblings. The decision is found from the first tier down: the likeliest node of each tier, as
+ * long as its confidence exceeds the threshold.
+ */
+public final class Decide {
+  private static final double SUREST = 0.955;
+
+  private final Taxonomy taxonomy;
+  private final String version;
+
+  /**
+   * Decides within a taxonomy.
+   *
+   * @param version the version of the knowledge, which each decision names
+   */
+  public Decide(Taxonomy taxonomy, String version) {
+    this.taxonomy = taxonomy;
+    this.version = version;
+  }
+
+  /**
+   * The decision of a stage.
+   *
+   * @param threshold the confidence that has to be exceeded, 0 to 1
+   * @param evidence all evidence so far, that of earlier stages included
+   */
+  public Decision at(Stage stage, double threshold, List<Evidence> evidence) {
+    if (evidence.isEmpty()) {
+      return undecided(Reason.NO_EVIDENCE, stage);
+    }
+    Tally tally = Tally.of(evidence, taxonomy);
+    List<Candidate> firstTier = family(Taxonomy.ROOT, SUREST, tally);
+    return best(firstTier, threshold)
+        .<Decision>map(best -> decided(deepest(best, threshold, tally), stage))
+        .orElseGet(() -> undecided(reason(firstTier, threshold), stage));
+  }
+
+  /**
+   * The decision that an operator's rule makes. No evidence is weighed against it.
+   *
+   * @param category empty when the page is not to be classified
+   */
+  public Decision ruled(Optional<CategoryId> category, Stage stage) {
+    return category
+        .<Decision>map(ruled -> new Decided(ruled, 1, stage, version))
+        .orElseGet(() -> undecided(Reason.SILENCED, stage));
+  }
+
+  public Undecided undecided(Reason reason, Stage stage) {
+    return new Undecided(reason, stage, version);
+  }
+
+  /** Every node for which there is evidence, the likeliest first. */
+  public List<Candidate> candidates(List<Evidence> evidence) {
+    List<Candidate> candidates = new ArrayList<>();
+    addFamily(Taxonomy.ROOT, SUREST, Tally.of(evidence, taxonomy), candidates);
+    return candidates.stream().sorted(Candidate.LIKELIEST_FIRST).toList();
+  }
+
+  private void addFamily(int parent, double confidence, Tally tally, List<Candidate> all) {
+    for (Candidate candidate : family(parent, confidence, tally)) {
+      all.add(candidate);
+      addFamily(taxonomy.number(candidate.category()), candidate.confidence(), tally, all);
+    }
+  }
+
+  /** The children of a node for which there is evidence. */
+  private List<Candidate> family(int parent, double confidence, Tally tally) {
+    int[] members = tally.family(parent);
+    double most = 0; // Subtracted from all exponents, so that none overflows.
+    for (int member : members) {
+      most = Math.max(most, tally.points(member));
+    }
+    double all = StrictMath.exp(-most); // None of them has 0 points.
+    double[] parts = new double[members.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = StrictMath.exp(tally.points(members[i]) - most);
+      all += parts[i];
+    }
+    List<Candidate> family = new ArrayList<>(parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      CategoryId id = taxonomy.id(members[i]);
+      family.add(new Candidate(id, tally.points(members[i]), confidence / all * parts[i]));
+    }
+    return family;
+  }
+
+  private static Optional<Candidate> best(List<Candidate> family, double threshold) {
+    Candidate best = null;
+    for (Candidate candidate : family) {
+      if (best == null || Candidate.LIKELIEST_FIRST.compare(candidate, best) < 0) {
+        best = candidate;
+      }
+    }
+    return Optional.ofNullable(best).filter(b -> b.confidence() > threshold);
+  }
+
+  private Candidate deepest(Candidate sure, double threshold, Tally tally) {
+    List<Candidate> below = family(taxonomy.number(sure.category()), sure.confidence(), tally);
+    return best(below, threshold).map(child -> deepest(child, threshold, tally)).orElse(sure);
+  }
+
+  private Decided decided(Candidate best, Stage stage) {
+    return new Decided(best.category(), Math.min(1, best.confidence()), stage, version);
+  }
+
+  private static Reason reason(List<Candidate> firstTier, double threshold) {
+    if (firstTier.isEmpty()) {
+      return Reason.NO_EVIDENCE;
+    }
+    // Two categories that would exceed the threshold together contradict each other.
+    double two =
+        firstTier.stream()
+            .sorted(Candidate.LIKELIEST_FIRST)
+            .limit(2)
+            .mapToDouble(Candidate::confidence)
+            .sum();
+    return two > threshold ? Reason.CONTRADICTORY : Reason.TOO_WEAK;
+  }
+}

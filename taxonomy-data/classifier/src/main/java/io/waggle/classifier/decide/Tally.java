@@ -1,0 +1,62 @@
+package io.waggle.classifier.decide;
+
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.visitmodel.Evidence;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The points of categories: the sum of all evidence for a category or for categories below it.
+ * Categories are numbers here and not ids, because this is computed for every page.
+ */
+public final class Tally {
+  private final Taxonomy taxonomy;
+  private final double[] points;
+  private final boolean[] isTouched;
+  private final int[] touched;
+  private int count;
+
+  private Tally(Taxonomy taxonomy) {
+    int nodes = taxonomy.categories().size();
+    this.taxonomy = taxonomy;
+    this.points = new double[nodes];
+    this.isTouched = new boolean[nodes];
+    this.touched = new int[nodes];
+  }
+
+  // Linear in the amount of evidence, because anybody can write a page with a lot of it.
+  static Tally of(List<Evidence> evidence, Taxonomy taxonomy) {
+    Tally tally = new Tally(taxonomy);
+    for (Evidence found : evidence) {
+      int node = taxonomy.number(found.category());
+      for (; node != Taxonomy.ROOT; node = taxonomy.parent(node)) {
+        tally.add(node, found.weight());
+      }
+    }
+    return tally;
+  }
+
+  private void add(int node, double weight) {
+    if (!isTouched[node]) {
+      isTouched[node] = true;
+      touched[count++] = node;
+    }
+    points[node] += weight;
+  }
+
+  double points(int node) {
+    return points[node];
+  }
+
+  /** The children of a category for which there is evidence. */
+  int[] family(int parent) {
+    int[] members = new int[count];
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      if (taxonomy.parent(touched[i]) == parent) {
+        members[size++] = touched[i];
+      }
+    }
+    return Arrays.copyOf(members, size);
+  }
+}

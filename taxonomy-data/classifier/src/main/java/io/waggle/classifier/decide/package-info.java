@@ -1,0 +1,2 @@
+/** From evidence to a decision. */
+package io.waggle.classifier.decide;

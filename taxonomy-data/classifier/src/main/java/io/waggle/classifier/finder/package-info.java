@@ -1,0 +1,2 @@
+/** What every finder of evidence works with. */
+package io.waggle.classifier.finder;

@@ -1,0 +1,203 @@
+package io.waggle.classifier.model;
+
+import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A linear model over words and pairs of words, with a class for each category it was trained for.
+ * It is used directly from its file, without unpacking. The file format, {@link #VERSION} 1
+ * (big-endian):
+ *
+ * <pre>
+ * int     "WGLM"
+ * int     version
+ * int     classes, links, slots (a power of 2)
+ * text    the category of each class, then of each link (short length, UTF-8)
+ * float   for each class: its constant, then for each class: the size of one step of its weights
+ * float   for each link, for each class: the weight of that category's terms for the class
+ * int     for each slot: the upper half of a feature's hash; 0 for an empty slot
+ * byte    for each slot, for each class: the weight, in steps
+ * </pre>
+ *
+ * The lower half of a feature's hash names its slot; when that is taken, the feature is in the next
+ * free one. All results are in points, the logarithms of factors by which likelihoods change.
+ */
+public final class Model {
+  public static final int MAGIC = 0x57474C4D;
+  public static final int VERSION = 1;
+
+  private final ByteBuffer file;
+  private final List<Optional<CategoryId>> classes;
+  private final List<Optional<CategoryId>> links;
+  private final float[] constants;
+  private final float[] steps;
+  private final float[][] linkWeights;
+  private final int slots;
+  private final int keysAt;
+  private final int weightsAt;
+
+  private Model(ByteBuffer file, CategoryLookup nodes) {
+    int classCount = file.getInt();
+    int linkCount = file.getInt();
+    this.slots = file.getInt();
+    this.classes = categories(file, classCount, nodes);
+    this.links = categories(file, linkCount, nodes);
+    this.constants = floats(file, classCount);
+    this.steps = floats(file, classCount);
+    this.linkWeights = new float[linkCount][];
+    for (int link = 0; link < linkCount; link++) {
+      linkWeights[link] = floats(file, classCount);
+    }
+    this.file = file;
+    this.keysAt = file.position();
+    this.weightsAt = keysAt + Integer.BYTES * slots;
+  }
+
+  /**
+   * The model in a file.
+   *
+   * @throws BrokenData when it is not a model, or one of another version
+   */
+  public static Model read(String name, ByteBuffer content, CategoryLookup nodes) {
+    ByteBuffer file = content.duplicate();
+    if (file.remaining() < 20 || file.getInt() != MAGIC) {
+      throw new BrokenData(name + ": is not a model");
+    }
+    int version = file.getInt();
+    if (version != VERSION) {
+      throw new BrokenData(
+          "%s: is a model of version %d, %d is needed: train it again"
+              .formatted(name, version, VERSION));
+    }
+    Model model = new Model(file, nodes);
+    if (model.weightsAt + (long) model.slots * model.classes.size() != file.limit()) {
+      throw new BrokenData(name + ": is damaged: its length is wrong");
+    }
+    return model;
+  }
+
+  /**
+   * A model that was just trained.
+   *
+   * @throws BrokenData when it names categories that the taxonomy does not have
+   */
+  public static Model of(byte[] content, Taxonomy taxonomy) {
+    return read("model", ByteBuffer.wrap(content), CategoryLookup.in(taxonomy));
+  }
+
+  private static List<Optional<CategoryId>> categories(
+      ByteBuffer file, int count, CategoryLookup nodes) {
+    List<Optional<CategoryId>> categories = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] id = new byte[file.getShort()];
+      file.get(id);
+      categories.add(node(new String(id, StandardCharsets.UTF_8), nodes));
+    }
+    return List.copyOf(categories);
+  }
+
+  private static Optional<CategoryId> node(String category, CategoryLookup nodes) {
+    Optional<CategoryId> node = nodes.named(category);
+    if (node.isEmpty() && !nodes.ignoresUnknown()) {
+      throw new BrokenData("the model knows a category that the taxonomy has not: " + category);
+    }
+    return node;
+  }
+
+  private static float[] floats(ByteBuffer file, int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = file.getFloat();
+    }
+    return floats;
+  }
+
+  /** The category of each class; empty when the taxonomy in use does not have it. */
+  public List<Optional<CategoryId>> classes() {
+    return classes;
+  }
+
+  /**
+   * The points that the model gives to each class for a page.
+   *
+   * @param terms the weight of the terms on the page by first-tier category
+   */
+  public double[] points(Features features, Map<CategoryId, Double> terms) {
+    double[] points = words(features);
+    for (int i = 0; i < points.length; i++) {
+      points[i] += constants[i];
+    }
+    for (int link = 0; link < linkWeights.length; link++) {
+      Double weight = terms.get(links.get(link).orElse(null));
+      if (weight != null) {
+        addLink(linkWeights[link], StrictMath.log1p(weight), points);
+      }
+    }
+    return points;
+  }
+
+  private static void addLink(float[] weights, double terms, double[] points) {
+    for (int i = 0; i < points.length; i++) {
+      points[i] += weights[i] * terms;
+    }
+  }
+
+  /** The slot of a feature; negative when the model does not know it. */
+  int slot(long hash) {
+    int key = key(hash);
+    int slot = Math.toIntExact(hash & (slots - 1));
+    int found = file.getInt(keysAt + Integer.BYTES * slot);
+    while (found != 0 && found != key) {
+      slot = (slot + 1) & (slots - 1);
+      found = file.getInt(keysAt + Integer.BYTES * slot);
+    }
+    return found == 0 ? -1 : slot;
+  }
+
+  /** The mark of the slot of a feature; never 0, which marks an empty slot. */
+  public static int key(long hash) {
+    int key = (int) (hash >>> Integer.SIZE);
+    return key == 0 ? 1 : key;
+  }
+
+  /** The weight of a feature for a class, in points for the value 1. */
+  double weight(int slot, int ofClass) {
+    return file.get(weightsAt + slot * classes.size() + ofClass) * steps[ofClass];
+  }
+
+  private double[] words(Features features) {
+    double[] sums = new double[classes.size()];
+    double square = 0;
+    for (int feature = 0; feature < features.count(); feature++) {
+      int slot = slot(features.hash(feature));
+      if (slot >= 0) {
+        double value = features.value(feature);
+        square += value * value;
+        add(slot, value, sums);
+      }
+    }
+    return scaled(sums, Features.length(square));
+  }
+
+  private void add(int slot, double value, double[] sums) {
+    int at = weightsAt + slot * sums.length;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += value * file.get(at + i);
+    }
+  }
+
+  private double[] scaled(double[] sums, double length) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] *= steps[i] / length;
+    }
+    return sums;
+  }
+}

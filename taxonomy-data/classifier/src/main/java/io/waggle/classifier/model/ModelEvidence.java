@@ -1,0 +1,103 @@
+package io.waggle.classifier.model;
+
+import io.waggle.classifier.words.PageText;
+import io.waggle.classifier.words.PageText.Passage;
+import io.waggle.classifier.words.Words;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the model says about a page: one piece of evidence for each of its classes.
+ *
+ * @param stage the stage that the evidence is attributed to
+ * @param named whether the evidence names the words with the most weight
+ */
+public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
+  private static final int MOST_NAMED = 8;
+
+  /**
+   * The evidence; empty when the model knows no word of the page, because only its prior would be
+   * left.
+   *
+   * @param terms the weight of the terms on the page by first-tier category
+   */
+  public List<Evidence> about(PageText text, Map<CategoryId, Double> terms) {
+    return model.map(present -> about(present, text, terms)).orElse(List.of());
+  }
+
+  private List<Evidence> about(Model model, PageText text, Map<CategoryId, Double> terms) {
+    Features features = Features.of(text);
+    if (terms.isEmpty() && !anyKnown(model, features)) {
+      return List.of();
+    }
+    double[] points = model.points(features, terms);
+    List<Evidence> evidence = new ArrayList<>(points.length);
+    for (int i = 0; i < points.length; i++) {
+      if (model.classes().get(i).isPresent()) {
+        CategoryId node = model.classes().get(i).get();
+        String label = label(model, text, features, i);
+        evidence.add(new Evidence(node, stage, label, points[i]));
+      }
+    }
+    return evidence;
+  }
+
+  private static boolean anyKnown(Model model, Features features) {
+    for (int i = 0; i < features.count(); i++) {
+      if (model.slot(features.hash(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String label(Model model, PageText text, Features features, int ofClass) {
+    return named
+        ? "all words together, above all " + loudest(model, text, features, ofClass)
+        : "all words together";
+  }
+
+  private static String loudest(Model model, PageText text, Features features, int ofClass) {
+    return said(model, text, features, ofClass).entrySet().stream()
+        .sorted(Comparator.comparingDouble(said -> -Math.abs(said.getValue())))
+        .limit(MOST_NAMED)
+        .map(said -> String.format(Locale.ROOT, "\"%s\" %+.2f", said.getKey(), said.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The weight of every word and pair of words for a class, by its text. */
+  private static Map<String, Double> said(
+      Model model, PageText text, Features features, int ofClass) {
+    double length = features.length(hash -> model.slot(hash) >= 0);
+    Map<String, Double> said = new LinkedHashMap<>();
+    for (Passage passage : text.passages()) {
+      Words words = passage.words();
+      double value = passage.zone().wordValue() / length;
+      for (int i = 0; value > 0 && i < words.count(); i++) {
+        say(said, words.between(i, i), model, words.hash(i), ofClass, value);
+        if (i > 0) {
+          say(said, words.between(i - 1, i), model, Features.pair(words, i), ofClass, value);
+        }
+      }
+    }
+    return said;
+  }
+
+  // The most telling part of the page comes first, and its value is the one that counts.
+  private static void say(
+      Map<String, Double> said, String word, Model model, long hash, int ofClass, double value) {
+    int slot = model.slot(hash);
+    if (slot >= 0) {
+      said.putIfAbsent(word, value * model.weight(slot, ofClass));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The trained model. */
+package io.waggle.classifier.model;

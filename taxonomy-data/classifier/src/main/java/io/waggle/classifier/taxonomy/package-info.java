@@ -1,0 +1,2 @@
+/** The tree of categories. */
+package io.waggle.classifier.taxonomy;

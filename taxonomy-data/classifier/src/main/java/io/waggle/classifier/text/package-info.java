@@ -1,0 +1,2 @@
+/** What the text of a page tells. */
+package io.waggle.classifier.text;

@@ -1,0 +1,2 @@
+/** What the address of a page tells. */
+package io.waggle.classifier.url;

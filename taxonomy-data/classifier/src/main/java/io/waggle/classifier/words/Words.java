@@ -1,0 +1,189 @@
+package io.waggle.classifier.words;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Locale;
+
+/**
+ * A text split into words: runs of letters, marks and digits of any script.
+ *
+ * <p>Words are compared by a 64-bit hash, so that no string is made for each word. The hash is
+ * taken of the word in lower case, without the ending of a regular English plural ({@code stories},
+ * {@code cars}). What follows an apostrophe is a word of its own, except a single {@code s}. HTML
+ * character references separate words.
+ */
+public final class Words {
+  /** The most words that are read of one text, because anybody can write a page. */
+  private static final int MOST = 1000;
+
+  /** The constants of the hash FNV-1a (Fowler, Noll, Vo), applied here to characters. */
+  private static final long BASIS = 0xCBF29CE484222325L;
+
+  private static final long PRIME = 0x100000001B3L;
+  private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_REFERENCE = 8;
+
+  /** The last character before the Greek block of Unicode; Latin letters come before it. */
+  private static final char LAST_LATIN = '\u036F';
+
+  private final String text;
+  private final char[] letters = new char[LONGEST_WORD];
+  private long[] hashes = new long[16];
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
+  private final BitSet numbers = new BitSet();
+  private int count;
+  private int notLatin;
+
+  private Words(String text) {
+    this.text = text;
+  }
+
+  public static Words of(String text) {
+    Words words = new Words(text);
+    words.read();
+    return words;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** How many of the words are not numbers. */
+  public int notNumbers() {
+    return count - numbers.cardinality();
+  }
+
+  /** How many of the words begin with a letter that is not Latin. */
+  public int notLatin() {
+    return notLatin;
+  }
+
+  public long hash(int index) {
+    return hashes[index];
+  }
+
+  /** Whether a word consists of digits only. */
+  public boolean isNumber(int index) {
+    return numbers.get(index);
+  }
+
+  /** The text from one word to another, both included, in lower case. */
+  public String between(int first, int last) {
+    return text.substring(starts[first], ends[last]).toLowerCase(Locale.ROOT);
+  }
+
+  /** The hash of any text, unchanged. */
+  public static long hash(String text) {
+    long hash = BASIS;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
+    }
+    return mixed(hash);
+  }
+
+  /** The hash of a sequence of words, from the hash of its beginning and that of the next word. */
+  public static long join(long before, long next) {
+    return mixed(before * 0x9E3779B97F4A7C15L + next);
+  }
+
+  private void read() {
+    int at = 0;
+    while (at < text.length() && count < MOST) {
+      char c = text.charAt(at);
+      if (isPartOfWord(c)) {
+        at = readWord(at);
+      } else {
+        at += c == '&' ? reference(at) : 1;
+      }
+    }
+  }
+
+  private int readWord(int start) {
+    int end = start;
+    int length = 0;
+    while (end < text.length() && isPartOfWord(text.charAt(end))) {
+      if (length < LONGEST_WORD) {
+        letters[length++] = Character.toLowerCase(text.charAt(end));
+      }
+      end++;
+    }
+    add(hashed(withoutPlural(length)), start, end);
+    return end;
+  }
+
+  private void add(long hash, int start, int end) {
+    if (end - start == 1 && letters[0] == 's') {
+      return;
+    }
+    if (count == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * count);
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    numbers.set(count, areDigits(Math.min(LONGEST_WORD, end - start)));
+    notLatin += letters[0] > LAST_LATIN ? 1 : 0;
+    hashes[count] = hash;
+    starts[count] = start;
+    ends[count++] = end;
+  }
+
+  private boolean areDigits(int length) {
+    int at = 0;
+    while (at < length && letters[at] >= '0' && letters[at] <= '9') {
+      at++;
+    }
+    return at == length;
+  }
+
+  // Surrogates separate words: they encode emojis, and letters of scripts that are rare.
+  private static boolean isPartOfWord(char c) {
+    if (c < 128) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+    return Character.isLetterOrDigit(c) || isMark(c);
+  }
+
+  private static boolean isMark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  /** The length of the character reference that begins here; 1 for a plain ampersand. */
+  private int reference(int at) {
+    int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_REFERENCE));
+    for (int i = at + 1; i < end; i++) {
+      if (text.charAt(i) != '#' && !isPartOfWord(text.charAt(i))) {
+        return 1;
+      }
+    }
+    return end < 0 ? 1 : end + 1 - at;
+  }
+
+  /** The length of the word in {@code letters} without a plural ending. */
+  private int withoutPlural(int length) {
+    if (length <= 3 || letters[length - 1] != 's' || "sui".indexOf(letters[length - 2]) >= 0) {
+      return length;
+    }
+    if (length > 5 && letters[length - 2] == 'e' && letters[length - 3] == 'i') {
+      letters[length - 3] = 'y';
+      return length - 2;
+    }
+    return length - 1;
+  }
+
+  private long hashed(int length) {
+    long hash = BASIS;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ letters[i]) * PRIME;
+    }
+    return mixed(hash);
+  }
+
+  /** The finishing steps of MurmurHash3 (Appleby, public domain), which spread every bit. */
+  private static long mixed(long hash) {
+    long mixed = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ (mixed >>> 33);
+  }
+}

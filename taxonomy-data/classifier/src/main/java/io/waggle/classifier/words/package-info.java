@@ -1,0 +1,2 @@
+/** Text as words: splitting, terms, and languages. */
+package io.waggle.classifier.words;

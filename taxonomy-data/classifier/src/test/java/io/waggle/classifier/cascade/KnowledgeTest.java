@@ -1,0 +1,183 @@
+package io.waggle.classifier.cascade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.taxonomy.Category;
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class KnowledgeTest {
+  private static final String HEADER = "id\tparent\tname\tiab\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void builtInTaxonomyHasTheBreadthOfIabsFirstTwoTiers() {
+    Taxonomy taxonomy = Knowledge.builtIn().taxonomy();
+    Set<Integer> tiers = new HashSet<>();
+    taxonomy.categories().forEach(c -> tiers.add(taxonomy.lineage(c.id()).size()));
+    assertThat(tiers).contains(1, 2, 3);
+    assertThat(taxonomy.categories().stream().filter(c -> c.parent().isEmpty()))
+        .hasSizeGreaterThanOrEqualTo(37);
+    assertThat(taxonomy.categories().stream().filter(c -> taxonomy.lineage(c.id()).size() == 2))
+        .hasSizeGreaterThanOrEqualTo(323);
+  }
+
+  @Test
+  void noIabIdStandsForTwoNodes() {
+    assertThat(Knowledge.builtIn().taxonomy().categories())
+        .filteredOn(category -> category.iab().isPresent())
+        .extracting(category -> category.iab().get())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ownFolderReplacesTheTaxonomyAndItsRules() throws IOException {
+    write("categories.tsv", "# mine\n" + HEADER + "bees\t\tBees\t\nbees.wild\tbees\tWild bees\t\n");
+    write("terms.tsv", "term\tcategory\tweight\nbumblebee\tbees.wild\t2\n");
+    Knowledge knowledge = Knowledge.in(folder);
+    Page page = Page.of("https://espn.com/", "A bumblebee in the garden");
+    assertThat(knowledge.byAddress().in(page)).isEmpty();
+    assertThat(new Cascade(knowledge).decide(page))
+        .isInstanceOfSatisfying(
+            Decided.class,
+            decided -> assertThat(decided.category()).isEqualTo(new CategoryId("bees.wild")));
+  }
+
+  @Test
+  void iabFileAsItIsDistributedIsATaxonomyToo() throws IOException {
+    write(
+        "Content Taxonomy 3.1.tsv",
+        String.join(
+            "\r\n",
+            "Relational ID System\t\t\tContent Taxonomy v3.1 Tiered Categories\t\t\t\tExtension",
+            "Unique ID\tParent\tName\tTier 1\tTier 2\tTier 3\tTier 4\t",
+            "483\t\tSports\tSports\t\t\t\t",
+            "533\t483\tSoccer\tSports\tSoccer\t\t\t",
+            ""));
+    Knowledge knowledge = Knowledge.in(folder);
+    assertThat(knowledge.taxonomy().path(new CategoryId("533")))
+        .containsExactly("Sports", "Soccer");
+    Page page = Page.of("https://daily.example/1", "Champions League final");
+    assertThat(new Cascade(knowledge).decide(page))
+        .isInstanceOfSatisfying(
+            Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("533"));
+  }
+
+  @Test
+  void folderWithoutATaxonomyAddsToWhatIsKnown() throws IOException {
+    write("added-categories.tsv", "id\tparent\tname\nbees\tpets\tBees\n");
+    write("terms.tsv", "term\tcategory\tweight\nwaggle dance\tbees\t3\n");
+    write("sections.tsv", "word\tcategory\tweight\nfootball\tbees\t3\n");
+    Knowledge knowledge = Knowledge.in(folder);
+    Cascade cascade = new Cascade(knowledge);
+    assertThat(knowledge.taxonomy().path(new CategoryId("bees")))
+        .containsExactly("Pets and animals", "Bees");
+    assertThat(cascade.decide(Page.of("https://daily.example/football/1", "")))
+        .as("own rows win over those that come with Waggle")
+        .isInstanceOfSatisfying(
+            Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("bees"));
+    assertThat(cascade.decide(Page.of("https://daily.example/tennis/1", "")))
+        .isInstanceOfSatisfying(
+            Decided.class,
+            decided -> assertThat(decided.category().value()).isEqualTo("sports.tennis"));
+  }
+
+  @Test
+  void everySensitiveNodeOfIabsIsMarked() {
+    assertThat(Knowledge.builtIn().taxonomy().categories())
+        .filteredOn(Category::sensitive)
+        .extracting(category -> category.id().value())
+        .contains("health.conditions.cancer", "religion", "politics")
+        .doesNotContain("sports");
+  }
+
+  @Test
+  void ofSeveralIabFilesTheLatestVersionIsTaken() throws IOException {
+    for (String version : List.of("3.1", "2.1")) {
+      write(
+          version + ".tsv",
+          "Relational ID System\t\t\tContent Taxonomy v%s\t\nUnique ID\tParent\tName\nn%s\t\tNode\n"
+              .formatted(version, version));
+    }
+    assertThat(Knowledge.in(folder).taxonomy().has(new CategoryId("n3.1"))).isTrue();
+  }
+
+  @Test
+  void otherDataIsAnotherVersion() throws IOException {
+    write("categories.tsv", HEADER + "bees\t\tBees\t\n");
+    String before = Knowledge.in(folder).version();
+    assertThat(Knowledge.in(folder).version()).isEqualTo(before);
+    write("terms.tsv", "term\tcategory\tweight\nbumblebee\tbees\t2\n");
+    assertThat(Knowledge.in(folder).version()).isNotEqualTo(before);
+  }
+
+  @Test
+  void unknownParentIsNamedWithItsLine() throws IOException {
+    write("categories.tsv", HEADER + "\nbees.wild\tbeez\tWild bees\t\n");
+    breaks("categories.tsv:3: unknown parent 'beez' of 'bees.wild'");
+  }
+
+  @Test
+  void cycleIsNamedWithItsLine() throws IOException {
+    write("categories.tsv", HEADER + "a\tb\tA\t\nb\ta\tB\t\n");
+    breaks("categories.tsv:2: cycle: 'a' is its own ancestor");
+  }
+
+  @Test
+  void duplicateIdIsNamedWithItsLine() throws IOException {
+    write("categories.tsv", HEADER + "a\t\tA\t\na\t\tB\t\n");
+    breaks("categories.tsv:3: duplicate id 'a'");
+  }
+
+  @Test
+  void ruleForANodeThatIsNotThereIsNamedWithItsLine() throws IOException {
+    write("categories.tsv", HEADER + "a\t\tA\t\n");
+    write("sites.tsv", "site\tcategory\tweight\nx.example\ta\t1\ny.example\tb\t1\n");
+    breaks("sites.tsv:3: no category 'b' in the taxonomy");
+  }
+
+  @Test
+  void wrongWeightFieldCountHeaderAndDuplicateAreNamedWithTheirLines() throws IOException {
+    write("categories.tsv", HEADER + "a\t\tA\t\n");
+    write("terms.tsv", "term\tcategory\tweight\nx\ta\theavy\n");
+    breaks("terms.tsv:2: the weight must be a number above 0 and at most 100, not 'heavy'");
+    write("terms.tsv", "term\tcategory\tweight\nx\ta\t1\nX\ta\t1\n");
+    breaks("terms.tsv:3: duplicate of 'x' for a");
+    write("terms.tsv", "term\tcategory\tweight\nx\ta\n");
+    breaks("terms.tsv:2: 3 fields expected, there are 2");
+    write("terms.tsv", "word\tcategory\n");
+    breaks("terms.tsv:1: the header must be term<TAB>category<TAB>weight");
+  }
+
+  @Test
+  void folderWithoutATaxonomyIsNamed() {
+    assertThatThrownBy(() -> Knowledge.in(folder))
+        .isInstanceOf(BrokenData.class)
+        .hasMessageStartingWith(folder + ": no categories.tsv, no IAB taxonomy");
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> Knowledge.in(missing)).hasMessageStartingWith(missing + ": cannot be");
+  }
+
+  private void write(String file, String content) throws IOException {
+    Files.writeString(folder.resolve(file), content);
+  }
+
+  private void breaks(String message) {
+    assertThatThrownBy(() -> Knowledge.in(folder))
+        .isInstanceOf(BrokenData.class)
+        .hasMessage(folder + "/" + message);
+  }
+}
