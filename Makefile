@@ -29,6 +29,7 @@ ifeq ($(IMAGE),jvm)
 endif
 # The name of the stack.
 STACK ?= waggle
+export STACK
 
 # A JDK 25 or newer: JAVA_HOME, the one on the PATH, or one that is installed in a usual place. A JDK is
 # recognised by its `release` file.
@@ -85,9 +86,10 @@ acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debi
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)
 	@stack/build-images
 
-deploy: ## Deploys the stack to the Swarm that Docker talks to, and makes up the secrets it lacks
+deploy: ## Deploys the stack to the Swarm that Docker talks to, and creates the secrets it lacks
 	@stack/make-secrets
-	@docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
+	@stack/remove-old-configs $(STACK)
+	@CONFIG_HASH=$$(stack/config-hash) docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
 
 undeploy: ## Takes the stack away; its data and secrets stay
 	@docker stack rm $(STACK)

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Starts RabbitMQ with the passwords from the secrets. Definitions would hold them hashed; here each
-# stands once, in the secret that its function has too, and RabbitMQ hashes it as it reads it.
+# Renders the definitions from the topology and starts RabbitMQ with them, with the passwords from the secrets. RabbitMQ
+# hashes the passwords as it reads them, so that each stands in one place: the secret that its function has, too.
 set -eu
 
+topology=/etc/waggle/topology.tsv
 definitions=/tmp/definitions
 mkdir -p "$definitions"
-cp /etc/waggle/rabbitmq-definitions.json "$definitions/10-queues.json"
+sh /etc/waggle/render-definitions "$topology" > "$definitions/10-queues.json"
 
-# "name": "password" as JSON knows it: only quotes and backslashes mean something else there.
+# Prints a user as JSON. Only quotes and backslashes have to be escaped in a JSON string.
 user() {
   password=$(sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' "/run/secrets/rabbitmq_$1")
   printf '{"name": "%s", "password": "%s", "tags": [%s]}' "$1" "$password" "$2"
@@ -16,7 +17,7 @@ user() {
 umask 077
 {
   printf '{"users": [\n'
-  for function in receive classify-url classify-text persist-profile; do
+  for function in $(awk -F '\t' '!/^#/ && NF == 3 && ($2 != "-" || $3 != "-") { print $1 }' "$topology"); do
     user "$function" ''
     printf ',\n'
   done

@@ -1,5 +1,6 @@
 package io.waggle.acceptance;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,6 +31,12 @@ public final class Needs {
                 .anyMatch(home -> home != null && isProgram(Path.of(home, "bin", "native-image")))
             || isOnPath("native-image");
     orSkip(found, test, "there is no native-image in GRAALVM_HOME, JAVA_HOME or on the PATH");
+  }
+
+  /** A commit in the history of the checkout. */
+  public static void commit(String commit, String test) throws IOException, InterruptedException {
+    Process git = new ProcessBuilder("git", "cat-file", "-e", commit + "^{commit}").start();
+    orSkip(git.waitFor() == 0, test, "the history has no commit " + commit);
   }
 
   /** A file or folder of the real data that {@code DATA} names. */

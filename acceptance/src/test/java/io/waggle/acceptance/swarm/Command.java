@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs programs in the root of the checkout.
+ * Runs programs in a folder.
  *
- * @param environment what they get beside this process's own
+ * @param environment variables in addition to those of this process
  */
-record Command(Map<String, String> environment) {
+record Command(Path folder, Map<String, String> environment) {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Runs programs in the root of the checkout. */
+  Command(Map<String, String> environment) {
+    this(ROOT, environment);
+  }
 
   /**
    * Runs a program to its end.
    *
    * @return what it printed
-   * @throws IOException when it fails, with what it printed
+   * @throws IOException if the program fails; the message has what it printed
    */
   String run(List<String> command) throws IOException, InterruptedException {
     Process program = builder(command).redirectErrorStream(true).start();
@@ -37,7 +42,7 @@ record Command(Map<String, String> environment) {
     return run(List.of(command));
   }
 
-  /** Runs a program to its end; what it prints can be watched. */
+  /** Runs a program to its end and shows what it prints. */
   void show(String... command) throws IOException, InterruptedException {
     int code = builder(List.of(command)).inheritIO().start().waitFor();
     if (code != 0) {
@@ -46,7 +51,7 @@ record Command(Map<String, String> environment) {
   }
 
   private ProcessBuilder builder(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
     return builder;
   }

@@ -33,7 +33,7 @@ class FaultsIT {
   @BeforeEach
   void takeOldDeadLettersAway() throws Exception {
     stack.awaitSettled();
-    for (String queue : List.of("page-visits", "unresolved-visits", "classified-visits")) {
+    for (String queue : Topology.workQueues()) {
       broker.take(queue + ".dead");
     }
   }
@@ -51,7 +51,7 @@ class FaultsIT {
 
   @Test
   void unreadableMessagesAreDeadLetteredWithTheReason() throws Exception {
-    for (String queue : List.of("page-visits", "unresolved-visits", "classified-visits")) {
+    for (String queue : Topology.workQueues()) {
       broker.publish(queue, "no json", "application/vnd.waggle+json");
       broker.publish(queue, "{\"other\":1}", "application/json");
       broker.publish(queue, "only text", "text/plain");

@@ -1,6 +1,7 @@
 package io.waggle.acceptance.swarm;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +16,7 @@ import java.util.TreeMap;
  * @param kind of images, native or jvm
  */
 record Stack(Node manager, String kind) {
-  static final List<String> FUNCTIONS =
-      List.of("receive", "classify-url", "classify-text", "persist-profile", "read-profile");
+  static final List<String> FUNCTIONS = Topology.functions();
 
   private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
   private static final Duration ARRIVED_WITHIN = Duration.ofMinutes(3);
@@ -77,6 +77,11 @@ record Stack(Node manager, String kind) {
 
   void deploy() throws IOException, InterruptedException {
     command().run("make", "deploy");
+  }
+
+  /** Deploys other files of the stack, with the same images, secrets and variables. */
+  void deploy(Path checkout) throws IOException, InterruptedException {
+    new Command(checkout, command().environment()).run("make", "deploy");
   }
 
   /** Takes the stack away, with its data and secrets. */

@@ -1,0 +1,102 @@
+package io.waggle.acceptance.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waggle.acceptance.Needs;
+import io.waggle.acceptance.swarm.Stack.Stored;
+import io.waggle.acceptance.swarm.Visitors.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running stack is upgraded while visitors send visits. */
+@ExtendWith(OnSwarm.class)
+class UpgradeIT {
+  /** The last commit before queues were rendered from the topology. */
+  private static final String RELEASE_BEFORE = "de73cbd";
+
+  private static final int PER_SECOND = 200;
+
+  private final Stack stack;
+
+  @TempDir Path folder;
+
+  UpgradeIT(Stack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void filesOfTheReleaseBeforeAreUpgradedAndNothingIsLost() throws Exception {
+    Needs.commit(RELEASE_BEFORE, "UpgradeIT.filesOfTheReleaseBeforeAreUpgradedAndNothingIsLost");
+    checkOut("git archive " + RELEASE_BEFORE + " stack.yml stack Makefile");
+    Phase.of("removing the stack", stack::remove);
+    Phase.of("deploying the release before", () -> stack.deploy(folder));
+    Phase.of("settling", stack::awaitSettled);
+    Visitors visitors = Visitors.send(stack, "upgraded", 0, PER_SECOND);
+    Phase.of("upgrading", stack::deploy);
+    awaitNewBroker();
+    assertNothingLost(visitors);
+  }
+
+  @Test
+  void changedQueueIsDeployedToARunningStack() throws Exception {
+    checkOut("tar -c stack.yml stack Makefile " + Topology.FILE);
+    Path topology = folder.resolve(Topology.FILE);
+    String changed =
+        Files.readString(topology).replace("rejected-visits", "rejected-visits other-visits");
+    Files.writeString(topology, changed);
+    Visitors visitors = Visitors.send(stack, "requeued", 0, PER_SECOND);
+    Phase.of("deploying another queue", () -> stack.deploy(folder));
+    Eventually.see(
+        "the other queue",
+        Duration.ofMinutes(3),
+        this::queues,
+        queues -> queues.contains("other-visits"));
+    assertNothingLost(visitors);
+    Phase.of("going back", stack::deploy);
+    awaitNewBroker();
+  }
+
+  private void checkOut(String archive) throws IOException, InterruptedException {
+    new Command(Map.of()).run("sh", "-c", archive + " | tar -x -C " + folder);
+  }
+
+  private void awaitNewBroker() throws Exception {
+    Eventually.see(
+        "the end of the update of RabbitMQ",
+        Duration.ofMinutes(3),
+        () -> stack.updateState("rabbitmq"),
+        state -> state.isEmpty() || state.equals("completed"));
+    stack.awaitSettled();
+  }
+
+  private void assertNothingLost(Visitors visitors) throws Exception {
+    long before = visitors.soFar().answered();
+    Eventually.see(
+        "answers after the deploy",
+        Duration.ofMinutes(2),
+        visitors::soFar,
+        account -> account.answered() > before + 10 * PER_SECOND);
+    Account account = visitors.stop();
+    assertThat(account.failed()).as(account.all()).isZero();
+    assertThat(stack.awaitStored(visitors.name(), account.answered()))
+        .isEqualTo(Stored.exactly(account.answered()));
+  }
+
+  private List<String> queues() throws IOException, InterruptedException {
+    try {
+      return stack
+          .exec("rabbitmq", "rabbitmqctl", "-q", "list_queues", "--no-table-headers", "name")
+          .lines()
+          .toList();
+    } catch (IOException | IllegalStateException restarting) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.waggle.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** RabbitMQ's definitions, as {@code stack/render-definitions} renders them from the topology. */
+class DefinitionsTest {
+  private static final Path STACK = Path.of("..", "..", "stack");
+  private static final Path TOPOLOGY = Path.of("src/main/resources/io/waggle/queues/topology.tsv");
+
+  private final JsonNode definitions = render(TOPOLOGY);
+
+  static List<Topology.Function> functionsWithQueues() {
+    return Topology.read().functions().stream()
+        .filter(function -> !function.allWrites().isEmpty())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsWithQueues")
+  void functionMayWriteAndReadWhatItsChannelsNameAndNothingElse(Topology.Function function) {
+    JsonNode rights = of("permissions", "user", function.name());
+    assertThat(allowed("exchanges", rights.path("write").asText()))
+        .isEqualTo(new TreeSet<>(function.allWrites()));
+    assertThat(allowed("queues", rights.path("read").asText()))
+        .isEqualTo(new TreeSet<>(function.reads()));
+    assertThat(allowed("queues", rights.path("configure").asText())).isEmpty();
+    assertThat("amq.default").doesNotMatch(rights.path("write").asText());
+  }
+
+  @Test
+  void dotInANameIsNoWildcard() {
+    String write = of("permissions", "user", "persist-profile").path("write").asText();
+    assertThat("classified-visits.dead").matches(write);
+    assertThat("classified-visitsXdead").doesNotMatch(write);
+  }
+
+  @Test
+  void everyExchangeLeadsToTheQueueOfItsNameAlone() {
+    Set<String> queues = names("queues");
+    assertThat(names("exchanges")).isEqualTo(queues);
+    assertThat(definitions.path("bindings")).hasSize(queues.size());
+    for (String queue : queues) {
+      assertThat(of("bindings", "source", queue).path("destination").asText()).isEqualTo(queue);
+    }
+  }
+
+  @Test
+  void everyQueueIsAQuorumQueue() {
+    assertThat(names("queues"))
+        .contains("page-visits", "page-visits.dead", "rejected-visits")
+        .allSatisfy(
+            queue ->
+                assertThat(
+                        of("queues", "name", queue).path("arguments").path("x-queue-type").asText())
+                    .isEqualTo("quorum"));
+  }
+
+  @Test
+  void everyWorkQueueDeadLettersAtLeastOnceIntoAQueueOfItsOwn() {
+    for (Topology.Function function : functionsWithQueues()) {
+      for (String queue : function.reads()) {
+        JsonNode policy = of("policies", "pattern", "^" + queue + "$").path("definition");
+        assertThat(policy.path("dead-letter-exchange").asText()).isEqualTo(queue + ".dead");
+        assertThat(policy.path("dead-letter-strategy").asText()).isEqualTo("at-least-once");
+        // Without this setting RabbitMQ would silently use another strategy.
+        assertThat(policy.path("overflow").asText()).isEqualTo("reject-publish");
+      }
+    }
+  }
+
+  @Test
+  void everyUserIsAFunctionWithQueuesOrTheOperator() {
+    Set<String> users = new TreeSet<>(Set.of("operator"));
+    functionsWithQueues().forEach(function -> users.add(function.name()));
+    assertThat(names("users")).isEqualTo(users);
+  }
+
+  @Test
+  void lineWithoutThreeColumnsIsRefused(@TempDir Path folder) throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.tsv"), "receive page-visits\n");
+    assertThatThrownBy(() -> render(broken)).hasMessageContaining("three columns");
+  }
+
+  private Set<String> allowed(String kind, String pattern) {
+    return names(kind).stream()
+        .filter(name -> name.matches(pattern))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> names(String kind) {
+    return definitions
+        .path(kind)
+        .valueStream()
+        .map(thing -> thing.path("name").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private JsonNode of(String kind, String field, String value) {
+    return definitions
+        .path(kind)
+        .valueStream()
+        .filter(thing -> thing.path(field).asText().equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode render(Path topology) {
+    try {
+      Process program =
+          new ProcessBuilder(
+                  "sh", STACK.resolve("render-definitions").toString(), topology.toString())
+              .redirectErrorStream(true)
+              .start();
+      String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (program.waitFor() != 0) {
+        throw new IllegalStateException(printed);
+      }
+      return new ObjectMapper().readTree(printed);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}

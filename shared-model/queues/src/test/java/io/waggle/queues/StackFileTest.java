@@ -1,0 +1,78 @@
+package io.waggle.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The services, users and secrets in {@code stack.yml}, against the topology. */
+class StackFileTest {
+  private static final Set<String> NOT_FUNCTIONS = Set.of("rabbitmq", "postgres");
+
+  private final JsonNode stack = read();
+  private final Topology topology = Topology.read();
+
+  @Test
+  void everyFunctionIsAServiceAndEveryOtherServiceIsKnown() {
+    Set<String> services = new TreeSet<>(NOT_FUNCTIONS);
+    topology.functions().forEach(function -> services.add(function.name()));
+    assertThat(names(stack.path("services"))).isEqualTo(services);
+  }
+
+  @Test
+  void everyFunctionWithQueuesIsAUserOfItsOwnWithASecretThatRabbitMqHas() {
+    List<String> rabbitMqHas = secrets(stack.path("services").path("rabbitmq"));
+    for (Topology.Function function : topology.functions()) {
+      JsonNode service = stack.path("services").path(function.name());
+      String secret = "rabbitmq_" + function.name();
+      boolean hasQueues = !function.allWrites().isEmpty();
+      assertThat(service.path("environment").path("RABBITMQ_USER").asText())
+          .isEqualTo(hasQueues ? function.name() : "");
+      assertThat(secrets(service).contains(secret)).as(function.name()).isEqualTo(hasQueues);
+      assertThat(rabbitMqHas.contains(secret)).as(function.name()).isEqualTo(hasQueues);
+    }
+  }
+
+  @Test
+  void everySecretThatAServiceUsesIsDeclared() {
+    Set<String> declared = names(stack.path("secrets"));
+    stack.path("services").forEach(service -> assertThat(declared).containsAll(secrets(service)));
+  }
+
+  @Test
+  void everyConfigIsNamedByTheHashOfItsContent() {
+    assertThat(stack.path("configs"))
+        .isNotEmpty()
+        .allSatisfy(config -> assertThat(config.path("name").asText()).contains("${CONFIG_HASH"));
+  }
+
+  private static Set<String> names(JsonNode map) {
+    Set<String> names = new TreeSet<>();
+    map.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<String> secrets(JsonNode service) {
+    List<String> secrets = new ArrayList<>();
+    service.path("secrets").forEach(secret -> secrets.add(secret.path("source").asText()));
+    return secrets;
+  }
+
+  private static JsonNode read() {
+    try {
+      String file = Files.readString(Path.of("..", "..", "stack.yml"));
+      return new ObjectMapper().valueToTree(new Yaml().load(file));
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}
