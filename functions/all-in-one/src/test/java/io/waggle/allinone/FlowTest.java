@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.waggle.profilestore.PostgresForTests;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;

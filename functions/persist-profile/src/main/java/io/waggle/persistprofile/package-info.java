@@ -1,6 +1,7 @@
 /**
- * The last function: writes visits and interests, each visit once in effect.
+ * The last function of the cascade: writes visits and adds them to profiles, each visit once.
  *
- * <p>Start reading at {@link io.waggle.persistprofile.PersistProfile}.
+ * <p>Start reading at {@link io.waggle.persistprofile.PersistProfile}. The schema and everything
+ * that knows it is in {@link io.waggle.profilestore}.
  */
 package io.waggle.persistprofile;

@@ -16,6 +16,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.profilestore.PostgresForTests;
+import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.write.WriteCounts;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -135,7 +138,7 @@ class PersistProfileTest {
                     Visits.decided(
                         "v" + i % 7, "c" + i % 5, now.minusSeconds(random.nextInt(99_999))))
             .toList();
-    List<Uni<Written>> writes = new ArrayList<>();
+    List<Uni<WriteCounts>> writes = new ArrayList<>();
     for (int sender = 0; sender < 4; sender++) {
       List<ClassifiedVisit> mine = new ArrayList<>(visits);
       Collections.shuffle(mine, random);
@@ -143,10 +146,10 @@ class PersistProfileTest {
         writes.add(persistProfile.persist(new ClassifiedVisits(mine.subList(from, from + 100))));
       }
     }
-    Written all =
+    WriteCounts all =
         Uni.join().all(writes).andFailFast().await().atMost(LONG).stream()
-            .reduce(Written.NOTHING, Written::plus);
-    assertThat(all).isEqualTo(new Written(2_000, 6_000, 0, 0));
+            .reduce(WriteCounts.NOTHING, WriteCounts::plus);
+    assertThat(all).isEqualTo(new WriteCounts(2_000, 6_000, 0, 0));
     for (int v = 0; v < 7; v++) {
       for (int c = 0; c < 5; c++) {
         assertScore("v" + v, "c" + c, visits);
@@ -161,11 +164,9 @@ class PersistProfileTest {
             .filter(visit -> ((Decided) visit.decision()).category().value().equals(category))
             .toList();
     Instant latest = mine.stream().map(v -> v.visit().visitedAt()).max(Instant::compareTo).get();
+    Decay decay = new Decay(Duration.ofDays(30));
     double expected =
-        mine.stream()
-            .mapToDouble(v -> Duration.between(v.visit().visitedAt(), latest).toMillis() / 1000.0)
-            .map(age -> 0.5 * Math.pow(2, -age / Duration.ofDays(30).toSeconds()))
-            .sum();
+        mine.stream().mapToDouble(v -> decay.decayed(0.5, v.visit().visitedAt(), latest)).sum();
     Row row =
         one(
             "SELECT score, visits FROM interest WHERE visitor_id=$1 AND category_id=$2",
@@ -173,6 +174,21 @@ class PersistProfileTest {
             category);
     assertThat(row.getLong("visits")).isEqualTo(mine.size());
     assertThat(row.getDouble("score")).isCloseTo(expected, within(expected * 1e-12));
+  }
+
+  @Test
+  void visitsThatTwoStagesDecidedAreCountedApart() {
+    Decided byText = new Decided(new CategoryId("food"), 0.25, new Stage("classify-text"), "v2");
+    persist(
+        Visits.of("ada", now, byText),
+        Visits.decided("ada", "food", now),
+        Visits.decided("ada", "food", now));
+    persist(Visits.of("ada", now, byText));
+    assertThat(
+            one("SELECT string_agg(concat_ws(' ', decided_by, visits, score, version), '; '"
+                    + " ORDER BY decided_by) AS t FROM interest")
+                .getString("t"))
+        .isEqualTo("classify-text 2 0.5 v2; classify-url 2 1 v1");
   }
 
   @Test
@@ -196,7 +212,9 @@ class PersistProfileTest {
 
   @Test
   void visitBeforeAnErasureIsNotCountedAndOneAfterItIs() {
-    run("INSERT INTO erasure VALUES (sha256('ada'), now() + interval '1 minute')");
+    run(
+        "INSERT INTO erasure (visitor_hash, erased_at)"
+            + " VALUES (sha256('ada'), now() + interval '1 minute')");
     persist(Visits.decided("ada", "food", now), Visits.decided("ben", "food", now));
     assertThat(one("SELECT count(*) FROM profile WHERE visitor_id='ada'").getLong(0)).isZero();
     assertThat(one("SELECT count(*) FROM visit").getLong(0)).isEqualTo(1);
@@ -214,20 +232,22 @@ class PersistProfileTest {
         .execute()
         .await()
         .atMost(LONG);
-    CompletableFuture<Written> written =
+    CompletableFuture<WriteCounts> written =
         persistProfile
             .persist(new ClassifiedVisits(List.of(Visits.decided("ada", "food", now))))
             .subscribeAsCompletionStage();
     await().until(() -> one("SELECT count(*) FROM pg_locks WHERE NOT granted").getLong(0) == 1);
     eraser
         .query(
-            "INSERT INTO erasure VALUES (sha256('ada'), clock_timestamp() + interval '1 minute')")
+            "INSERT INTO erasure (visitor_hash, erased_at)"
+                + " VALUES (sha256('ada'), clock_timestamp() + interval '1 minute')")
         .execute()
         .await()
         .atMost(LONG);
     eraser.query("COMMIT").execute().await().atMost(LONG);
     eraser.close().await().atMost(LONG);
-    assertThat(written.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Written(0, 0, 1, 0));
+    assertThat(written.orTimeout(30, TimeUnit.SECONDS).join())
+        .isEqualTo(new WriteCounts(0, 0, 1, 0));
     assertThat(one("SELECT count(*) FROM visit").getLong(0)).isZero();
   }
 
@@ -243,7 +263,7 @@ class PersistProfileTest {
     assertThat(one(partitions).getLong(0)).isEqualTo(66 + 1 + 7);
   }
 
-  private Written persist(ClassifiedVisit... visits) {
+  private WriteCounts persist(ClassifiedVisit... visits) {
     return persistProfile.persist(new ClassifiedVisits(List.of(visits))).await().atMost(LONG);
   }
 

@@ -18,7 +18,8 @@ final class Visits {
   private Visits() {}
 
   static ClassifiedVisit decided(String visitor, String category, Instant at) {
-    return of(visitor, at, new Decided(new CategoryId(category), 0.5, new Stage("classify-url"), "v1"));
+    return of(
+        visitor, at, new Decided(new CategoryId(category), 0.5, new Stage("classify-url"), "v1"));
   }
 
   static ClassifiedVisit undecided(String visitor, Instant at) {

@@ -6,11 +6,12 @@ import io.waggle.visitmodel.CategoryId;
 import java.util.List;
 
 /**
- * A category for people and for other systems.
+ * A category with what people and other systems call it.
  *
- * @param path names from the first tier down; the id where the taxonomy has no such node any more
- * @param iab the IAB Content Taxonomy 3.1 id of the node or of its nearest ancestor that has one;
- *     left out where there is none
+ * @param path the names from the first tier down to this category; only the id if the taxonomy does
+ *     not have the category any more
+ * @param iab the IAB Content Taxonomy 3.1 id of the category or of its nearest ancestor that has
+ *     one; left out if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CategoryView(String id, List<String> path, String iab) {

@@ -2,20 +2,23 @@ package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.profilestore.read.ExportRows;
+import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.CategoryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * All that is stored about a visitor.
+ * Everything that is stored about a visitor.
  *
- * @param visits in the order in which they were, undecided ones among them
- * @param interests as they are stored, with their scores as of their last visit
+ * @param visits by time, undecided ones among them
+ * @param interests one for each category, without its ancestors; the score is the sum of decayed
+ *     weights as of the interest's last visit, not a share
  */
 public record Export(String visitorId, List<ExportedVisit> visits, List<Interest> interests) {
 
-  /** A visit, and what was made of it. */
+  /** A visit and the decision about it. */
   public record ExportedVisit(
       UUID visitId,
       Instant visitedAt,
@@ -34,15 +37,11 @@ public record Export(String visitorId, List<ExportedVisit> visits, List<Interest
       String decidedBy,
       String version) {}
 
-  static Export of(
-      StoredProfile profile,
-      List<StoredVisit> visits,
-      List<StoredInterest> interests,
-      Taxonomy taxonomy) {
+  static Export of(ExportRows rows, List<Interest> interests, Taxonomy taxonomy) {
     return new Export(
-        profile.visitorId,
-        visits.stream().map(visit -> visit(visit, taxonomy)).toList(),
-        interests.stream().map(interest -> interest(interest, taxonomy)).toList());
+        rows.profile().visitorId,
+        rows.visits().stream().map(visit -> visit(visit, taxonomy)).toList(),
+        interests);
   }
 
   private static ExportedVisit visit(StoredVisit visit, Taxonomy taxonomy) {
@@ -64,10 +63,5 @@ public record Export(String visitorId, List<ExportedVisit> visits, List<Interest
         visit.reason,
         visit.decidedBy,
         visit.version);
-  }
-
-  private static Interest interest(StoredInterest stored, Taxonomy taxonomy) {
-    CategoryView category = CategoryView.of(new CategoryId(stored.categoryId), taxonomy);
-    return RollUp.Sum.of(stored, stored.score).interest(category, stored.score);
   }
 }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a visitor is interested in, and how it is known.
+ * A category that a visitor is interested in, and how that is known.
  *
- * @param score the share of all that is known about the visitor's interests that falls on this
- *     category or below it, 0 to 1
- * @param visits how many visits say so
- * @param decidedBy how many of them each stage decided
- * @param version the knowledge with which the latest of them was decided
+ * @param score the share of the visitor's whole score that falls on this category or below it, 0 to
+ *     1; in an export the score as it is stored
+ * @param visits how many visits were counted
+ * @param decidedBy how many of them each stage decided, by the label of the stage
+ * @param version the version of the knowledge with which the latest of them was decided
  */
 public record Interest(
     CategoryView category,

@@ -2,13 +2,18 @@ package io.waggle.readprofile;
 
 import jakarta.ws.rs.core.Response.Status;
 
-/** How many rows a reader wants. */
+/** Reads the query parameter {@code limit}. */
 final class Limit {
   private static final int MOST = 1000;
 
   private Limit() {}
 
-  /** The limit as it was sent; anything else than a whole number from 1 to 1000 is refused. */
+  /**
+   * The limit as a number.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it is not a whole number from 1 to
+   *     1000
+   */
   static int of(String limit) {
     try {
       int count = Integer.parseInt(limit);
@@ -16,7 +21,7 @@ final class Limit {
         return count;
       }
     } catch (NumberFormatException notANumber) {
-      // Said below, as for any other wrong limit.
+      // Refused below like a number that is too small or too large.
     }
     throw Problems.of(Status.BAD_REQUEST, "The limit is a whole number from 1 to " + MOST + ".");
   }

@@ -10,25 +10,25 @@ import java.util.Objects;
  * with segments of the IAB Content Taxonomy.
  */
 public record OpenRtbUser(String id, List<Data> data) {
-  /** IAB Content Taxonomy 3.0 in the list of segment taxonomies, AdCOM "Segment Taxonomies". */
+  /** IAB Content Taxonomy 3.0 in the list "Segment Taxonomies" of AdCOM. */
   private static final int CONTENT_TAXONOMY_3 = 7;
 
   private static final String NAME = "waggle";
 
-  /** The segments of one provider. */
+  /** The segments that one data provider knows. */
   public record Data(String id, String name, List<Segment> segment, Extension ext) {}
 
   /**
-   * One interest.
+   * One interest of the user.
    *
    * @param value its score, 0 to 1
    */
   public record Segment(String id, String name, String value) {}
 
-  /** Which taxonomy the segments' ids are of. */
+  /** Names the taxonomy of the segments' ids. */
   public record Extension(int segtax) {}
 
-  /** Where several categories have one IAB id, the strongest speaks for it. */
+  /** Of several categories with the same IAB id, only the one with the highest score is shown. */
   static OpenRtbUser of(Profile profile) {
     Map<String, Segment> segments = new LinkedHashMap<>();
     profile.interests().stream()

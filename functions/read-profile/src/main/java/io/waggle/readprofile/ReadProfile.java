@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Answers who is interested in what, exports and erases. */
+/** Answers what a visitor is interested in, and exports and erases visitors. */
 @Path("/v1/profiles/{visitorId}")
 @ReadToken
-@APIResponse(responseCode = "200", description = "What is known")
-@APIResponse(responseCode = "400", description = "The visitor id or the limit is none")
+@APIResponse(responseCode = "200", description = "What is known about the visitor")
+@APIResponse(responseCode = "400", description = "The visitor id or the limit is not valid")
 @APIResponse(responseCode = "401", description = "Read token missing or wrong")
 @APIResponse(responseCode = "503", description = "The database does not answer: ask again")
 @APIResponse(responseCode = "404", description = "Unknown visitor")
@@ -32,12 +32,12 @@ public class ReadProfile {
   public Uni<Profile> read(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(Outages.inTime(profiles.read(visitor(visitorId), Limit.of(limit))));
+    return known(AnswerInTime.of(profiles.read(visitor(visitorId), Limit.of(limit))));
   }
 
   @GET
   @Path("openrtb")
-  @Operation(summary = "The same as OpenRTB 2.6 user with IAB Content Taxonomy segments")
+  @Operation(summary = "The same as an OpenRTB 2.6 user with segments of the IAB Content Taxonomy")
   public Uni<OpenRtbUser> openRtb(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
@@ -46,16 +46,16 @@ public class ReadProfile {
 
   @GET
   @Path("export")
-  @Operation(summary = "All that is stored about a visitor")
+  @Operation(summary = "Everything that is stored about a visitor")
   public Uni<Export> export(@PathParam("visitorId") String visitorId) {
-    return known(Outages.inTime(profiles.export(visitor(visitorId))));
+    return known(AnswerInTime.of(profiles.export(visitor(visitorId))));
   }
 
   @DELETE
-  @Operation(summary = "Erases all of it, and what is under way")
+  @Operation(summary = "Erases everything that is stored about a visitor, and visits in flight")
   @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
   public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
-    return Outages.inTime(profiles.erase(visitor(visitorId)));
+    return AnswerInTime.of(profiles.erase(visitor(visitorId)));
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Turns away whoever does not bring the read token (RFC 6750). */
+/** Refuses requests without the read token as a bearer token (RFC 6750). */
 @jakarta.ws.rs.ext.Provider
 @ReadToken
 class RequireReadToken implements ContainerRequestFilter {
@@ -22,15 +22,16 @@ class RequireReadToken implements ContainerRequestFilter {
   private final Provider<String> token;
 
   /**
-   * Made when the program is compiled to a native executable, so the token is not there yet.
+   * Creates the filter. In a native executable that happens at build time, so the token is read
+   * later.
    *
-   * @param token as it is set where this runs
+   * @param token reads the token of the environment in which this runs
    */
   RequireReadToken(@ConfigProperty(name = "waggle.read-token") Provider<String> token) {
     this.token = token;
   }
 
-  /** Without a token the function does not start. */
+  /** Stops the start if no token is set. */
   void check(@Observes StartupEvent start) {
     token.get();
   }
@@ -41,7 +42,7 @@ class RequireReadToken implements ContainerRequestFilter {
         Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
     boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     String given = isBearer ? header.substring(SCHEME.length()).strip() : "";
-    // Takes as long for a good guess as for a bad one.
+    // Takes equally long for every wrong token, so that timing reveals nothing about the right one.
     if (!isBearer || !MessageDigest.isEqual(bytes(token.get()), bytes(given))) {
       throw HttpProblem.builder()
           .withTitle("Read token missing or wrong")

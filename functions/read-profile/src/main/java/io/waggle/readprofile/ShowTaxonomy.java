@@ -1,8 +1,8 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.taxonomy.Category;
 import io.waggle.visitmodel.CategoryId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Shows the taxonomy in use. */
+/** Shows the taxonomy that is in use. */
 @Path("/v1/taxonomy")
 @ReadToken
 public class ShowTaxonomy {
@@ -25,16 +25,17 @@ public class ShowTaxonomy {
   }
 
   /**
-   * The tree.
+   * The tree of categories.
    *
-   * @param version of the knowledge it belongs to
+   * @param version the version of the knowledge that it is a part of
    */
   public record Tree(String version, List<Node> categories) {}
 
   /**
-   * A category, and those below it in the order of the data.
+   * A category with the categories below it, in the order of the taxonomy's file.
    *
-   * @param sensitive whether an interest in it is special category data; left out when not
+   * @param sensitive whether an interest in it is special category data (GDPR, article 9); left out
+   *     if not
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Node(

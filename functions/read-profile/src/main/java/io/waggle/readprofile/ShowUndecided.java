@@ -1,9 +1,8 @@
 package io.waggle.readprofile;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.panache.common.Sort;
-import io.quarkus.panache.common.Sort.Direction;
 import io.smallrye.mutiny.Uni;
+import io.waggle.profilestore.read.ReadProfiles;
+import io.waggle.profilestore.schema.StoredUndecided;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,20 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Shows where visits stay undecided and why, so that an operator sees what to add. */
+/** Shows operators where visits stay undecided and why, so that they see what to add. */
 @Path("/v1/undecided")
 @ReadToken
 public class ShowUndecided {
-  private static final Sort MOST_FIRST =
-      Sort.by("visits", Direction.Descending).and("host").and("reason");
-
-  /** The hosts with most undecided visits first. */
+  /** The hosts and reasons with the most undecided visits, most first. */
   public record Hosts(List<Count> undecided) {}
 
   /**
-   * Undecided visits to a host.
+   * Undecided visits to a host for one reason.
    *
-   * @param visits counted since the first of them, once each
+   * @param visits how many, each counted once
    */
   public record Count(
       String host, String reason, long visits, Instant firstSeen, Instant lastSeen) {
@@ -39,11 +35,7 @@ public class ShowUndecided {
   @Operation(summary = "Undecided visits by host and reason, most first")
   public Uni<Hosts> show(@QueryParam("limit") @DefaultValue("50") String limit) {
     int most = Limit.of(limit);
-    return Outages.inTime(Panache.withSession(() -> stored(most)))
+    return AnswerInTime.of(ReadProfiles.undecided(most))
         .map(stored -> new Hosts(stored.stream().map(Count::of).toList()));
-  }
-
-  private static Uni<List<StoredUndecided>> stored(int most) {
-    return StoredUndecided.<StoredUndecided>findAll(MOST_FIRST).page(0, most).list();
   }
 }

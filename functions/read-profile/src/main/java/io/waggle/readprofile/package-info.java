@@ -1,6 +1,7 @@
 /**
- * The way out: answers who is interested in what, exports and erases.
+ * Answers what visitors are interested in, and exports and erases them.
  *
- * <p>Start reading at {@link io.waggle.readprofile.ReadProfile}.
+ * <p>Start reading at {@link io.waggle.readprofile.ReadProfile}. The schema and everything that
+ * knows it is in {@link io.waggle.profilestore}.
  */
 package io.waggle.readprofile;

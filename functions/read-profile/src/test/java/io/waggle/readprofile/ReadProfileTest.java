@@ -10,24 +10,31 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.functionbase.MeterName;
+import io.waggle.profilestore.MigratedPostgresForTests;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresForTests.class)
+@QuarkusTestResource(MigratedPostgresForTests.class)
 class ReadProfileTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @Inject Pool pool;
+  @Inject MeterRegistry meters;
 
   @BeforeEach
   void storeAVisitor() {
@@ -37,18 +44,26 @@ class ReadProfileTest {
 
   private void store(String visitor) {
     run(
-        "INSERT INTO profile VALUES ($1, 3, now() - interval '2 days', now() + interval '1 minute')",
+        "INSERT INTO profile (visitor_id, visits, first_seen, last_seen)"
+            + " VALUES ($1, 3, now() - interval '2 days', now() + interval '1 minute')",
         visitor);
     run(
-        "INSERT INTO interest VALUES ($1, 'sports.soccer', 3, 2, 1, 1, now(), now(), 'v1'),"
-            + " ($1, 'food', 1, 1, 1, 0, now(), now(), 'v1')",
+        "INSERT INTO interest (visitor_id, category_id, decided_by, score, visits, first_seen,"
+            + " last_seen, version) VALUES"
+            + " ($1, 'sports.soccer', 'classify-url', 2, 1, now(), now(), 'v1'),"
+            + " ($1, 'sports.soccer', 'classify-text', 1, 1, now(), now(), 'v1'),"
+            + " ($1, 'food', 'classify-url', 1, 1, now(), now(), 'v1')",
         visitor);
     run(
-        "INSERT INTO visit VALUES (gen_random_uuid(), $1, now(), now(), 'https://a.example/',"
-            + " 'Soccer', 'sports.soccer', 0.9, null, 'classify-url', 'v1')",
+        "INSERT INTO visit (visit_id, visitor_id, visited_at, received_at, url, title,"
+            + " category_id, confidence, reason, decided_by, version) VALUES"
+            + " (gen_random_uuid(), $1, now(), now(), 'https://a.example/', 'Soccer',"
+            + " 'sports.soccer', 0.9, null, 'classify-url', 'v1')",
         visitor);
     run(
-        "INSERT INTO visit VALUES (gen_random_uuid(), $1, now() - interval '1 day', now(),"
+        "INSERT INTO visit (visit_id, visitor_id, visited_at, received_at, url, title,"
+            + " category_id, confidence, reason, decided_by, version) VALUES"
+            + " (gen_random_uuid(), $1, now() - interval '1 day', now(),"
             + " 'https://b.example/', '', null, null, 'no evidence', 'classify-text', 'v1')",
         visitor);
   }
@@ -66,6 +81,7 @@ class ReadProfileTest {
         .body("interests[1].score", equalTo(0.75f))
         .body("interests[1].visits", equalTo(2))
         .body("interests[1].decidedBy.classify-url", equalTo(1))
+        .body("interests[2].decidedBy.classify-text", equalTo(0))
         .body("interests[1].version", equalTo("v1"))
         .body("interests[1].firstSeen", containsString("T"))
         .body("firstSeen", notNullValue())
@@ -91,7 +107,9 @@ class ReadProfileTest {
 
   private void storeUndecided(String url, String reason) {
     run(
-        "INSERT INTO visit VALUES (gen_random_uuid(), 'bob', now(), now(), $1, '', null, null, $2,"
+        "INSERT INTO visit (visit_id, visitor_id, visited_at, received_at, url, title,"
+            + " category_id, confidence, reason, decided_by, version) VALUES"
+            + " (gen_random_uuid(), 'bob', now(), now(), $1, '', null, null, $2,"
             + " 'classify-text', 'v1')",
         url,
         reason);
@@ -258,8 +276,61 @@ class ReadProfileTest {
 
   @Test
   void visitorWithUndecidedVisitsOnlyIsKnown() {
-    run("INSERT INTO profile VALUES ('eve', 1, now(), now())");
+    run(
+        "INSERT INTO profile (visitor_id, visits, first_seen, last_seen)"
+            + " VALUES ('eve', 1, now(), now())");
     reader().get("/v1/profiles/eve").then().statusCode(200).body("interests", empty());
+  }
+
+  @Test
+  void stageThatIsStoredIsShownEvenIfThisReleaseDoesNotKnowIt() {
+    run("UPDATE interest SET decided_by = 'overrides' WHERE category_id = 'food'");
+    for (String path : List.of("", "/export")) {
+      reader()
+          .get("/v1/profiles/ada" + path)
+          .then()
+          .body(
+              "interests.find { it.category.id == 'food' }.decidedBy",
+              equalTo(Map.of("classify-url", 0, "classify-text", 0, "overrides", 1)));
+    }
+  }
+
+  @Test
+  void bugIsNotAnsweredAsAnOutage() {
+    run("UPDATE interest SET category_id = 'no category'");
+    for (String path : List.of("", "/openrtb", "/export")) {
+      reader()
+          .get("/v1/profiles/ada" + path)
+          .then()
+          .statusCode(500)
+          .contentType("application/problem+json")
+          .header("Retry-After", nullValue());
+    }
+    assertThat(refusals("500", "IllegalArgumentException")).isEqualTo(3);
+  }
+
+  @Test
+  void schemaThatIsNotMigratedYetIsAnOutage() {
+    double before = refusals("503", "database schema not ready");
+    run("ALTER TABLE interest RENAME COLUMN decided_by TO by_url");
+    try {
+      reader()
+          .get("/v1/profiles/ada")
+          .then()
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .header("Retry-After", "10");
+    } finally {
+      run("ALTER TABLE interest RENAME COLUMN by_url TO decided_by");
+    }
+    assertThat(refusals("503", "database schema not ready")).isEqualTo(before + 1);
+    reader().get("/v1/profiles/ada").then().statusCode(200);
+  }
+
+  private double refusals(String status, String cause) {
+    Counter counter =
+        meters.find(MeterName.REFUSALS.id()).tags("status", status, "cause", cause).counter();
+    return counter == null ? 0 : counter.count();
   }
 
   private static RequestSpecification reader() {

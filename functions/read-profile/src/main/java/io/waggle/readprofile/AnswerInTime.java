@@ -1,0 +1,39 @@
+package io.waggle.readprofile;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import io.waggle.profilestore.failure.DatabaseFailure;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+
+/**
+ * Answers 503 when the database does not answer in time or has an outage. Other failures are bugs
+ * of ours and pass through, to be answered with 500.
+ */
+final class AnswerInTime {
+  /** How long a reader waits for the database. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private AnswerInTime() {}
+
+  static <T> Uni<T> of(Uni<T> answer) {
+    return answer
+        .ifNoItem()
+        .after(LONGEST)
+        .fail()
+        .onFailure(failure -> DatabaseFailure.of(failure).isOutage())
+        .transform(AnswerInTime::unavailable);
+  }
+
+  /** The outage stays with the answer as its cause, so that it can be logged and counted. */
+  private static Throwable unavailable(Throwable outage) {
+    return HttpProblem.builder()
+        .withTitle(Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+        .withStatus(Status.SERVICE_UNAVAILABLE)
+        .withDetail("The database does not answer. Ask again.")
+        .withHeader(HttpHeaders.RETRY_AFTER, LONGEST.toSeconds())
+        .build()
+        .initCause(outage);
+  }
+}

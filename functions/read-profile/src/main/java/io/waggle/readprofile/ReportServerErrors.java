@@ -1,0 +1,60 @@
+package io.waggle.readprofile;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.waggle.functionbase.FailureCause;
+import io.waggle.functionbase.FailureLog;
+import io.waggle.functionbase.LabelledCounter;
+import io.waggle.functionbase.LogKey;
+import io.waggle.functionbase.MeterName;
+import io.waggle.profilestore.failure.DatabaseFailure;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Logs every answer of 500 or more once with its cause, and counts it by status and cause. The
+ * problem library itself would log a stack trace for each answer; its log is switched off.
+ */
+@Singleton
+class ReportServerErrors implements ProblemPostProcessor {
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private final FailureLog log;
+  private final LabelledCounter refusals;
+
+  ReportServerErrors(FailureLog log, MeterRegistry meters) {
+    this.log = log;
+    this.refusals = new LabelledCounter(meters, MeterName.REFUSALS);
+  }
+
+  @Override
+  public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    int status = problem.getStatusCode();
+    if (status >= FIRST_SERVER_ERROR) {
+      report(status, Objects.requireNonNullElse(context.cause.getCause(), context.cause));
+    }
+    return problem;
+  }
+
+  private void report(int status, Throwable cause) {
+    switch (DatabaseFailure.of(cause)) {
+      case UNAVAILABLE, TIMEOUT -> log.warn("The database does not answer", cause, keys(status));
+      case SCHEMA_NOT_READY ->
+          log.error("The database lacks what this release needs", cause, keys(status));
+      case PERMANENT -> log.error("A request failed because of a bug", cause, keys(status));
+    }
+    refusals.add(1, String.valueOf(status), label(cause));
+  }
+
+  private static Map<LogKey, Integer> keys(int status) {
+    return Map.of(LogKey.STATUS, status);
+  }
+
+  private static String label(Throwable cause) {
+    DatabaseFailure kind = DatabaseFailure.of(cause);
+    return kind.isOutage() ? kind.label() : FailureCause.of(cause).exception();
+  }
+}

@@ -1,0 +1,58 @@
+package io.waggle.readprofile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.waggle.profilestore.EarlierPostgresForTests;
+import io.waggle.profilestore.RunScript;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Reads a database that the release of commit de73cbd wrote. */
+@QuarkusTest
+@QuarkusTestResource(value = EarlierPostgresForTests.class, restrictToAnnotatedClass = true)
+class UpgradeTest {
+  @Inject ObjectMapper mapper;
+
+  @Test
+  void everyAnswerIsTheSameToTheLastDigit() throws IOException {
+    List<String> answers = RunScript.read("de73cbd/answers.jsonl").lines().toList();
+    assertThat(answers).hasSize(18);
+    for (String line : answers) {
+      JsonNode before = mapper.readTree(line);
+      String path = before.path("path").asText();
+      String now = get(path, 200);
+      // As text, so that the order of the fields counts, too.
+      assertThat(now).as(path).isEqualTo(before.path("answer").toString());
+    }
+  }
+
+  @Test
+  void erasedVisitorStaysErased() {
+    get("/v1/profiles/erased", 404);
+  }
+
+  @Test
+  void undecidedVisitsAreStillCounted() throws IOException {
+    JsonNode counts = mapper.readTree(get("/v1/undecided", 200)).path("undecided");
+    assertThat(counts).hasSize(1);
+    assertThat(counts.get(0).path("host").asText()).isEqualTo("nowhere.example");
+    assertThat(counts.get(0).path("visits").asInt()).isEqualTo(2);
+  }
+
+  private static String get(String path, int status) {
+    return given()
+        .header("Authorization", "Bearer sesame")
+        .get(path)
+        .then()
+        .statusCode(status)
+        .extract()
+        .asString();
+  }
+}

@@ -1,0 +1,27 @@
+package io.waggle.profilestore;
+
+import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.housekeeping.Retention;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the settings of the profile store. */
+@Singleton
+class ProvideSettings {
+
+  @Produces
+  @Singleton
+  Decay decay(@ConfigProperty(name = "waggle.half-life", defaultValue = "30d") Duration halfLife) {
+    return new Decay(halfLife);
+  }
+
+  /** The default is 13 months, the longest time for which visits are usually kept. */
+  @Produces
+  @Singleton
+  Retention retention(
+      @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int days) {
+    return new Retention(days);
+  }
+}

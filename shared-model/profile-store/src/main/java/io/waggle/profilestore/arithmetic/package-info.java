@@ -1,0 +1,2 @@
+/** How the scores of interests decay, add up and become shares. */
+package io.waggle.profilestore.arithmetic;

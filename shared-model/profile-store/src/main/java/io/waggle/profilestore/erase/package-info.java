@@ -1,0 +1,2 @@
+/** Erases visitors for good. */
+package io.waggle.profilestore.erase;

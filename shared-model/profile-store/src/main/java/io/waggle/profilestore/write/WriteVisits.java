@@ -1,0 +1,119 @@
+package io.waggle.profilestore.write;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.visitmodel.Decision;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.PageVisit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Runs the one statement that every visit passes through. It takes the visits as arrays, so that
+ * its text is the same for every number of them and stays prepared. It is a transaction of its own,
+ * and it locks rows in one order everywhere, so that statements with the same visitors wait for
+ * each other and never deadlock.
+ */
+public final class WriteVisits {
+  private static final String STATEMENT = read("write-visits.sql");
+
+  private final Pool pool;
+  private final Double halfLife;
+
+  public WriteVisits(Pool pool, Decay decay) {
+    this.pool = pool;
+    this.halfLife = decay.halfLifeSeconds();
+  }
+
+  /**
+   * Commits all of the visits or none. Writing the same visits again changes nothing.
+   *
+   * @param visits each within the {@link VisitWindow} of now
+   */
+  public Uni<WriteCounts> write(List<ClassifiedVisit> visits) {
+    long distinct = visits.stream().map(visit -> visit.visit().visitId()).distinct().count();
+    return pool.preparedQuery(STATEMENT)
+        .execute(arrays(visits))
+        .map(rows -> counts(visits.size(), distinct, rows.iterator().next()));
+  }
+
+  private static WriteCounts counts(int arrived, long distinct, Row row) {
+    long counted = row.getLong("counted");
+    long erased = distinct - row.getLong("kept");
+    return new WriteCounts(counted, arrived - counted - erased, erased, 0);
+  }
+
+  private Tuple arrays(List<ClassifiedVisit> visits) {
+    return Tuple.from(
+        List.of(
+            of(visits, PageVisit::visitId).toArray(UUID[]::new),
+            of(visits, visit -> visit.visitorId().value()).toArray(String[]::new),
+            of(visits, visit -> utc(visit.visitedAt())).toArray(OffsetDateTime[]::new),
+            of(visits, visit -> utc(visit.receivedAt())).toArray(OffsetDateTime[]::new),
+            of(visits, visit -> visit.page().url()).toArray(String[]::new),
+            of(visits, visit -> visit.page().title()).toArray(String[]::new),
+            decisions(visits, WriteVisits::category).toArray(String[]::new),
+            decisions(visits, WriteVisits::confidence).toArray(Double[]::new),
+            decisions(visits, WriteVisits::reason).toArray(String[]::new),
+            decisions(visits, decision -> decision.decidedBy().name()).toArray(String[]::new),
+            decisions(visits, Decision::version).toArray(String[]::new),
+            halfLife));
+  }
+
+  private static <T> Stream<T> of(List<ClassifiedVisit> visits, Function<PageVisit, T> field) {
+    return visits.stream().map(ClassifiedVisit::visit).map(field);
+  }
+
+  private static <T> Stream<T> decisions(
+      List<ClassifiedVisit> visits, Function<Decision, T> field) {
+    return visits.stream().map(ClassifiedVisit::decision).map(field);
+  }
+
+  private static String category(Decision decision) {
+    return switch (decision) {
+      case Decided decided -> decided.category().value();
+      case Undecided undecided -> null;
+    };
+  }
+
+  private static Double confidence(Decision decision) {
+    return switch (decision) {
+      case Decided decided -> Double.valueOf(decided.confidence());
+      case Undecided undecided -> null;
+    };
+  }
+
+  private static String reason(Decision decision) {
+    return switch (decision) {
+      case Decided decided -> null;
+      case Undecided undecided -> undecided.reason().label();
+    };
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String read(String resource) {
+    try (InputStream sql = WriteVisits.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
