@@ -99,9 +99,10 @@ class CountsByStageTest {
       early.setAutoCommit(false);
       assertThat(stateOf(early, "ada")).isEmpty();
       CompletableFuture<Void> migration =
-          CompletableFuture.runAsync(() -> Migrate.toNewest(database));
+          CompletableFuture.runAsync(() -> Migrate.toNewest(database), Thread::startVirtualThread);
       awaitWaiting(1);
-      CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> stateOf(late, "ben"));
+      CompletableFuture<String> waiting =
+          CompletableFuture.supplyAsync(() -> stateOf(late, "ben"), Thread::startVirtualThread);
       awaitWaiting(2);
       assertThat(rows("SELECT count(*) FROM interest")).containsExactly("1"); // Readers go on.
       early.commit();
