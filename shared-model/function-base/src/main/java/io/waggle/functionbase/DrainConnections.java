@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Sends callers away from a function that is about to stop: each is still answered, and told to
- * open its next connection elsewhere, so that none of them sends into one that is being closed.
+ * Drains HTTP connections while the function is stopping: every request is still answered, with
+ * {@code Connection: close}, so that clients open their next connection to another replica and none
+ * of them sends a request into a connection that is being closed.
  */
 @ApplicationScoped
-class SendAway {
+class DrainConnections {
+  /** Before every other filter, so that refused requests get the header too. */
   private static final int FIRST = 1000;
 
   private volatile boolean stopping;
@@ -22,13 +24,13 @@ class SendAway {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::answer, FIRST);
+    filters.register(this::closeWhenStopping, FIRST);
   }
 
-  private void answer(RoutingContext context) {
+  private void closeWhenStopping(RoutingContext request) {
     if (stopping) {
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    context.next();
+    request.next();
   }
 }
