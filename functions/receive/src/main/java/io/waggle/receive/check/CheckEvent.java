@@ -1,10 +1,14 @@
-package io.waggle.receive;
+package io.waggle.receive.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.waggle.receive.Checked.Accepted;
-import io.waggle.receive.Checked.Fault;
-import io.waggle.receive.Checked.Ignored;
-import io.waggle.receive.Checked.Rejected;
+import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Ignored;
+import io.waggle.receive.check.EventOutcome.Rejected;
+import io.waggle.receive.segment.Batch;
+import io.waggle.receive.segment.DeclaredSections;
+import io.waggle.receive.segment.Event;
+import io.waggle.receive.segment.Fields;
+import io.waggle.receive.segment.Limits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.VisitorId;
@@ -14,34 +18,36 @@ import java.util.Objects;
 /**
  * Makes a visit of an event, or says why it is none.
  *
- * @param ids those of the write key the events came with
+ * @param batch the request that the events belong to
+ * @param ids makes the visit ids for the request's write key
+ * @param receivedAt when the request was received
  */
-record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
+public record CheckEvent(Batch batch, VisitIds ids, Instant receivedAt) {
 
-  Checked check(Event event) {
+  public EventOutcome check(Event event) {
     if (!event.damage().isEmpty()) {
-      return new Rejected(event, Fault.UNREADABLE, event.damage());
+      return new Rejected(event, RejectionKind.UNREADABLE, event.damage());
     }
     if (!event.json().isObject()) {
-      return new Rejected(event, Fault.INVALID, "the event is not a JSON object");
+      return new Rejected(event, RejectionKind.INVALID, "the event is not a JSON object");
     }
     try {
       return isPage(event) ? visitOf(event) : new Ignored();
     } catch (IllegalArgumentException invalid) {
-      return new Rejected(event, Fault.INVALID, invalid.getMessage());
+      return new Rejected(event, RejectionKind.INVALID, invalid.getMessage());
     }
   }
 
-  private Checked visitOf(Event event) {
+  private EventOutcome visitOf(Event event) {
     return event.bytes() > Limits.EVENT_BYTES
-        ? new Rejected(event, Fault.TOO_LARGE, "the event is over 32 KB")
+        ? new Rejected(event, RejectionKind.TOO_LARGE, "the event is over 32 KB")
         : new Accepted(visit(event));
   }
 
-  // An event without a type is taken for a page: only pages can be meant here, and if it is none
-  // it will be rejected with a reason, which helps more than being ignored.
+  // An event without a type is treated as a page visit. If it is not one, it is rejected with a
+  // reason, which helps its sender more than an event that is silently ignored.
   private boolean isPage(Event event) {
-    return call.shape() == Post.Shape.PAGE
+    return batch.shape() == Batch.Shape.PAGE
         || Objects.requireNonNullElse(Fields.text(event.json(), "type"), "page").equals("page");
   }
 
@@ -54,7 +60,7 @@ record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
         receivedAt);
   }
 
-  // Who is logged in is the same visitor on every device; the anonymous id is only this one's.
+  // A user id names the same visitor on every device, an anonymous id only on one.
   private static VisitorId visitorId(JsonNode json) {
     String userId = Fields.text(json, "userId");
     String anonymousId = Fields.text(json, "anonymousId");
@@ -66,7 +72,7 @@ record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
 
   private Page page(Event event) {
     JsonNode properties = event.json().path("properties");
-    JsonNode context = call.contextPage(event);
+    JsonNode context = batch.contextPage(event);
     return new Page(
         Fields.text(properties, context, "url"),
         Fields.text(properties, context, "title"),
@@ -75,12 +81,12 @@ record CheckEvent(Call call, VisitIds ids, Instant receivedAt) {
         Fields.text(properties, "text"),
         Fields.text(properties, "language"),
         Fields.text(properties, context, "referrer"),
-        Declared.by(event.json()));
+        DeclaredSections.of(event.json()));
   }
 
   private Instant visitedAt(Event event) {
     String timestamp = Fields.text(event.json(), "timestamp");
-    String sentAt = call.inherited(event, "sentAt").asText("");
+    String sentAt = batch.inherited(event, "sentAt").asText("");
     return new VisitTime(receivedAt).of(timestamp, sentAt);
   }
 }

@@ -1,38 +1,21 @@
-package io.waggle.receive;
+package io.waggle.receive.check;
 
+import io.waggle.receive.segment.Event;
 import io.waggle.visitmodel.PageVisit;
 
-/** What became of one event. */
-sealed interface Checked {
+/** The result of checking one event. */
+public sealed interface EventOutcome {
 
-  /** A visit. */
-  record Accepted(PageVisit visit) implements Checked {}
+  /** The event is a page visit. */
+  record Accepted(PageVisit visit) implements EventOutcome {}
 
   /**
-   * Meant as a visit, but none.
+   * The event was meant as a page visit, but it is none.
    *
-   * @param fault what kind of fault, for machines
-   * @param reason why, for the sender
+   * @param reason for the sender
    */
-  record Rejected(Event event, Fault fault, String reason) implements Checked {}
+  record Rejected(Event event, RejectionKind kind, String reason) implements EventOutcome {}
 
-  /** Not meant as a visit: a call of another type. */
-  record Ignored() implements Checked {}
-
-  /** Kinds of faults. */
-  enum Fault {
-    INVALID("invalid"),
-    TOO_LARGE("too-large"),
-    UNREADABLE("unreadable");
-
-    private final String label;
-
-    Fault(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
-  }
+  /** The event is of another type than a page visit. */
+  record Ignored() implements EventOutcome {}
 }

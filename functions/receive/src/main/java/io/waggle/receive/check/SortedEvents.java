@@ -1,36 +1,39 @@
-package io.waggle.receive;
+package io.waggle.receive.check;
 
-import io.waggle.receive.Checked.Accepted;
-import io.waggle.receive.Checked.Fault;
-import io.waggle.receive.Checked.Ignored;
-import io.waggle.receive.Checked.Rejected;
+import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Ignored;
+import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.visitmodel.PageVisit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events of a call, by what became of them. */
-record Sorted(List<PageVisit> accepted, List<Rejected> rejected, int ignored) {
+/**
+ * The events of one request, sorted by outcome.
+ *
+ * @param ignored how many events were of other types than page visits
+ */
+public record SortedEvents(List<PageVisit> accepted, List<Rejected> rejected, int ignored) {
 
-  static Sorted of(List<Checked> events) {
+  public static SortedEvents of(List<EventOutcome> outcomes) {
     List<PageVisit> accepted = new ArrayList<>();
     List<Rejected> rejected = new ArrayList<>();
-    for (Checked event : events) {
-      switch (event) {
+    for (EventOutcome outcome : outcomes) {
+      switch (outcome) {
         case Accepted(PageVisit visit) -> accepted.add(visit);
-        case Rejected refused -> rejected.add(refused);
+        case Rejected event -> rejected.add(event);
         case Ignored ignored -> {}
       }
     }
-    int ignored = events.size() - accepted.size() - rejected.size();
-    return new Sorted(List.copyOf(accepted), List.copyOf(rejected), ignored);
+    int ignored = outcomes.size() - accepted.size() - rejected.size();
+    return new SortedEvents(List.copyOf(accepted), List.copyOf(rejected), ignored);
   }
 
-  /** Whether every event of the call was meant as a visit and none is one. */
-  boolean isUseless() {
+  /** Whether every event was meant as a visit and none is one. */
+  public boolean isAllRejected() {
     return accepted.isEmpty() && ignored == 0;
   }
 
-  boolean hasTooLarge() {
-    return rejected.stream().anyMatch(refused -> refused.fault() == Fault.TOO_LARGE);
+  public boolean hasTooLarge() {
+    return rejected.stream().anyMatch(event -> event.kind() == RejectionKind.TOO_LARGE);
   }
 }

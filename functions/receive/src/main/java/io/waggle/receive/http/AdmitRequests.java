@@ -1,90 +1,81 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
+import io.waggle.functionbase.Refusal;
+import io.waggle.functionbase.RequestRule;
+import io.waggle.receive.segment.Limits;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets in only as much at a time as can be worked on, so that overload is pushed back to the
- * senders instead of filling the memory. A request's share is held until it is answered.
+ * Admits only as many requests at the same time as there is memory for, so that overload is
+ * answered with 429. A request occupies its share of the room until it has been answered.
  */
 @Singleton
-class AdmitRequests {
-  /**
-   * After CORS, which is at 300, so that browsers may read the refusals; before bodies are read.
-   */
-  private static final int EARLY = 200;
-
-  /** A declared length over this is refused unread. */
-  private static final long HOPELESS = 2L * Limits.BODY_BYTES;
-
-  /** What a request costs beside its body. */
+class AdmitRequests implements RequestRule {
+  /** What a request costs in addition to its body, in bytes. */
   private static final int OVERHEAD = 8 * 1024;
 
-  private final Semaphore bytes;
+  /** What a request of the greatest length needs, in bytes. */
+  static final int MOST_PER_REQUEST = OVERHEAD + Limits.BODY_BYTES;
+
+  /**
+   * A body whose declared length is over this is refused without being read. Of one that is less
+   * too large the beginning is read, and kept as a bad row.
+   */
+  private static final long READ_AT_ALL = 2L * Limits.BODY_BYTES;
+
+  private static final String JSON = "application/json";
+
+  private final Semaphore room;
 
   AdmitRequests(ReceiveConfig config) {
-    this.bytes = new Semaphore(config.room());
+    this.room = new Semaphore(config.room());
   }
 
-  void register(@Observes Filters filters) {
-    filters.register(this::admit, EARLY);
+  @Override
+  public boolean appliesTo(HttpMethod method, String path) {
+    return method.equals(HttpMethod.POST) && path.startsWith("/v1/");
   }
 
-  private void admit(RoutingContext context) {
-    if (!isCall(context)) {
-      context.next();
-    } else if (declared(context) > HOPELESS) {
-      refuse(context, 413, "Too large", "it is over 500 KB");
-    } else {
-      admitCall(context, share(context));
+  @Override
+  public Optional<Refusal> apply(RoutingContext request) {
+    return declaredLength(request.request()) > READ_AT_ALL
+        ? Optional.of(unread(Refusals.bodyTooLarge()))
+        : admit(request, share(request.request()));
+  }
+
+  private Optional<Refusal> admit(RoutingContext request, int share) {
+    if (!room.tryAcquire(share)) {
+      return Optional.of(unread(Refusals.noRoom()));
     }
+    request.addEndHandler(ended -> room.release(share));
+    // Bodies are read as JSON whatever their content type says. Without this, Quarkus would decode
+    // a form before that.
+    request.request().headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+    request.request().headers().set(HttpHeaders.ACCEPT, JSON);
+    return Optional.empty();
   }
 
-  private void admitCall(RoutingContext context, int share) {
-    if (bytes.tryAcquire(share)) {
-      context.addEndHandler(ended -> bytes.release(share));
-      // Whatever it is called, it is read as JSON. A form would be decoded as one before that.
-      context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
-      context.request().headers().set(HttpHeaders.ACCEPT, "application/json");
-      context.next();
-    } else {
-      context.response().putHeader(HttpHeaders.createOptimized("Retry-After"), "1");
-      refuse(context, 429, "Too many calls", "Too many calls at a time. Send this one again.");
-    }
-  }
-
-  private static boolean isCall(RoutingContext context) {
-    return context.request().method().equals(HttpMethod.POST)
-        && context.request().path().startsWith("/v1/");
-  }
-
-  // A body that is inflated, or of unknown length, may become as large as is allowed.
-  private static int share(RoutingContext context) {
-    boolean isPlain = context.request().getHeader(HttpHeaders.CONTENT_ENCODING) == null;
-    long declared = declared(context);
+  // A body that has to be inflated, or is of unknown length, may become as large as is allowed.
+  private static int share(HttpServerRequest request) {
+    boolean isPlain = request.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
+    long declared = declaredLength(request);
     long body = isPlain && declared >= 0 ? declared : Limits.BODY_BYTES;
     return OVERHEAD + Math.toIntExact(body);
   }
 
-  private static long declared(RoutingContext context) {
-    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? -1 : Long.parseLong(length);
   }
 
-  private static void refuse(RoutingContext context, int status, String title, String detail) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(
-            """
-            {"title":"%s","status":%d,"detail":"%s"}"""
-                .formatted(title, status, detail));
+  // The body is still on its way, so the connection cannot be used for another request.
+  private static Refusal unread(Refusal refusal) {
+    return refusal.withHeader("Connection", "close");
   }
 }

@@ -1,26 +1,29 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
-import io.waggle.receive.Checked.Rejected;
+import io.waggle.receive.check.EventOutcome.Rejected;
+import io.waggle.receive.check.SortedEvents;
+import io.waggle.receive.segment.Event;
 import java.util.List;
 
 /**
- * What became of a call's events, for its sender; the counts add up to what was sent.
+ * What became of a request's events, for its sender. The three counts add up to the events sent.
  *
- * @param accepted visits that are kept
- * @param ignored events that are no page visits
+ * @param success always true
+ * @param accepted how many visits were accepted and will be kept
+ * @param ignored how many events were of other types than page visits
  */
-public record Answer(boolean success, int accepted, List<Refusal> rejected, int ignored) {
+public record Answer(boolean success, int accepted, List<RejectedEvent> rejected, int ignored) {
 
-  /** An event that was meant as a visit and is none. */
-  public record Refusal(int index, String messageId, String reason) {
-    static Refusal of(Rejected rejected) {
+  /** An event that was meant as a page visit, but is none. */
+  public record RejectedEvent(int index, String messageId, String reason) {
+    static RejectedEvent of(Rejected rejected) {
       Event event = rejected.event();
-      return new Refusal(event.index(), event.messageId(), rejected.reason());
+      return new RejectedEvent(event.index(), event.messageId(), rejected.reason());
     }
   }
 
-  static Answer of(Sorted sorted) {
-    List<Refusal> refusals = sorted.rejected().stream().map(Refusal::of).toList();
-    return new Answer(true, sorted.accepted().size(), refusals, sorted.ignored());
+  static Answer of(SortedEvents events) {
+    List<RejectedEvent> rejected = events.rejected().stream().map(RejectedEvent::of).toList();
+    return new Answer(true, events.accepted().size(), rejected, events.ignored());
   }
 }

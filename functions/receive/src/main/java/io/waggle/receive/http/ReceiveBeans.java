@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BUFFER;
 
@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.waggle.functionbase.FailureLog;
 import io.waggle.queues.Channels;
+import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.send.BadRows;
+import io.waggle.receive.send.GatherVisits;
+import io.waggle.receive.send.InFlightLimit;
+import io.waggle.receive.send.SendEvents;
 import io.waggle.visitmodel.BadRow;
 import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.RejectedVisits;
@@ -20,49 +26,56 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Puts the function together: the only place that knows both the framework and the logic. */
+/** Makes the beans of this function out of its plain classes. */
 @ApplicationScoped
-class Parts {
-  /** Messages on their way at a time: more than there can be of what may be outstanding. */
+class ReceiveBeans {
+  /** Messages that a channel may buffer: more than the in-flight limit ever lets through. */
   private static final int MESSAGES = 8192;
 
   @Produces
   @Singleton
-  TakeCall takeCall(ObjectMapper mapper, WriteKeys keys, GatherVisits visits, BadRows badRows) {
-    return new TakeCall(new ReadCall(mapper), keys, visits, badRows, Clock.systemUTC());
+  HandleRequest handleRequest(
+      ObjectMapper mapper, WriteKeys keys, SendEvents sender, FailureLog failures) {
+    return new HandleRequest(new ReadBatch(mapper), keys, sender, Clock.systemUTC(), failures);
   }
 
   @Produces
   @Singleton
-  Outstanding outstanding(ReceiveConfig config) {
-    return new Outstanding(config.room());
+  SendEvents sendEvents(GatherVisits visits, BadRows badRows) {
+    return new SendEvents(visits, badRows);
+  }
+
+  @Produces
+  @Singleton
+  InFlightLimit inFlightLimit(ReceiveConfig config) {
+    return new InFlightLimit(config.room());
   }
 
   @Produces
   @Singleton
   GatherVisits gatherVisits(
       ObjectMapper mapper,
-      Outstanding outstanding,
+      InFlightLimit inFlight,
       @Channel(Channels.PAGE_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<PageVisits> channel) {
-    return new GatherVisits(mapper, outstanding, channel::send);
+    return new GatherVisits(mapper, inFlight, channel::send);
   }
 
   @Produces
   @Singleton
   BadRows badRows(
       ObjectMapper mapper,
-      Outstanding outstanding,
+      InFlightLimit inFlight,
       @ConfigProperty(name = "quarkus.application.version") String version,
       @Channel(Channels.REJECTED_VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<RejectedVisits> channel) {
     BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
-    return new BadRows(mapper, outstanding, processor, channel::send);
+    return new BadRows(mapper, inFlight, processor, channel::send);
   }
 
   @Produces
   @Singleton
-  @Startup // So that the warning comes at the start and not with the first call.
+  @Startup // So that the warning is logged at the start and not with the first request.
   WriteKeys writeKeys(@ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys) {
     WriteKeys keys = new WriteKeys(writeKeys.orElse(Set.of()));
     if (keys.known().isEmpty()) {

@@ -1,10 +1,14 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
-import io.micrometer.core.instrument.Metrics;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-import io.waggle.receive.Post.Shape;
+import io.waggle.functionbase.LabelledCounter;
+import io.waggle.functionbase.MeterName;
+import io.waggle.functionbase.Problems;
+import io.waggle.functionbase.Refusal;
+import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.Body;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,10 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /**
  * Receives page visits over HTTP, in the shapes of Segment's tracking API.
  *
- * <p>Each call has a virtual thread, which reads the body itself, no further than is allowed, and
- * waits for the confirm. Waiting costs nothing, ends by itself after {@link Limits#CONFIRM}, and
- * spares the request's context the change of threads: handed on to the broker's, one answer in some
- * hundreds got lost in it.
+ * <p>Each request has a virtual thread, which reads the body itself, no further than is allowed,
+ * and blocks until the broker has confirmed the events, at most for two seconds. A blocked virtual
+ * thread costs next to nothing. Answering from the broker's thread instead was tried, and one
+ * answer in some hundreds got lost when the request's context changed threads.
  */
 @Path("/v1")
 @RunOnVirtualThread
@@ -37,31 +41,32 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
     content = @Content(schema = @Schema(implementation = Answer.class)))
 @APIResponse(responseCode = "400", description = "Nothing usable, with the reason")
 @APIResponse(responseCode = "401", description = "Unknown write key")
-@APIResponse(responseCode = "413", description = "Over 32 KB an event or 500 KB a call")
-@APIResponse(responseCode = "429", description = "Too many calls at a time: come again")
-@APIResponse(responseCode = "503", description = "Not confirmed in time: send the same call again")
+@APIResponse(responseCode = "413", description = "An event over 32 KB or a request over 500 KB")
+@APIResponse(responseCode = "429", description = "Too many requests at a time: send it again")
+@APIResponse(
+    responseCode = "503",
+    description = "Not confirmed in time: send the same request again")
 public class ReceiveVisits {
-  private static final String EVENTS = "waggle.events";
-  private static final String OUTCOME = "outcome";
+  private final HandleRequest requests;
+  private final LabelledCounter events;
 
-  private final TakeCall calls;
-
-  ReceiveVisits(TakeCall calls) {
-    this.calls = calls;
+  ReceiveVisits(HandleRequest requests, MeterRegistry meters) {
+    this.requests = requests;
+    this.events = new LabelledCounter(meters, MeterName.EVENTS);
   }
 
   @POST
   @Path("page")
   @Operation(summary = "One page visit")
   public Response page(InputStream body, @Context RoutingContext request) throws IOException {
-    return take(Shape.PAGE, body, request);
+    return receive(Shape.PAGE, body, request);
   }
 
   @POST
   @Path("batch")
-  @Operation(summary = "Many events at a time, of which the page visits are taken")
+  @Operation(summary = "Many events at a time, of which the page visits are kept")
   public Response batch(InputStream body, @Context RoutingContext request) throws IOException {
-    return take(Shape.BATCH, body, request);
+    return receive(Shape.BATCH, body, request);
   }
 
   @POST
@@ -69,35 +74,53 @@ public class ReceiveVisits {
   @Operation(summary = "The same as /v1/batch")
   public Response importBatch(InputStream body, @Context RoutingContext request)
       throws IOException {
-    return take(Shape.BATCH, body, request);
+    return receive(Shape.BATCH, body, request);
   }
 
-  private Response take(Shape shape, InputStream stream, RoutingContext request)
+  private Response receive(Shape shape, InputStream stream, RoutingContext request)
       throws IOException {
     Body body = Body.read(sent(stream, request), header(request, HttpHeaders.CONTENT_ENCODING));
     String authorization = header(request, HttpHeaders.AUTHORIZATION);
-    return calls
-        .take(new Post(shape, WriteKeys.inHeader(authorization), body))
-        .invoke(ReceiveVisits::count)
-        .map(answer -> Response.ok(answer).build())
-        // Not thrown: it would be logged as an error, and this is how overload is pushed back.
-        .onFailure(HttpProblem.class)
-        .recoverWithItem(HttpProblem::toResponse)
-        .await()
-        .indefinitely();
+    Reply reply =
+        requests
+            .handle(new Request(shape, WriteKeys.inHeader(authorization), body))
+            .await()
+            .indefinitely();
+    return response(reply, request);
   }
 
-  private static void count(Answer answer) {
-    Metrics.counter(EVENTS, OUTCOME, "accepted").increment(answer.accepted());
-    Metrics.counter(EVENTS, OUTCOME, "rejected").increment(answer.rejected().size());
-    Metrics.counter(EVENTS, OUTCOME, "ignored").increment(answer.ignored());
+  private Response response(Reply reply, RoutingContext request) {
+    return switch (reply) {
+      case Reply.Received(Answer answer) -> {
+        count(answer);
+        yield Response.ok(answer).build();
+      }
+      case Reply.AllRejected(Answer answer, boolean hasTooLarge) -> {
+        count(answer);
+        yield refuse(Refusals.allRejected(answer, hasTooLarge), request);
+      }
+      case Reply.Refused(Refusal refusal) -> refuse(refusal, request);
+    };
   }
 
-  // Beside Funqy, which is in all-in-one, all bodies have been read before. An empty one is not
-  // handed on then, and the stream would wait for it until it times out.
+  private void count(Answer answer) {
+    events.add(answer.accepted(), "accepted");
+    events.add(answer.rejected().size(), "rejected");
+    events.add(answer.ignored(), "ignored");
+  }
+
+  // Returned and not thrown, because a thrown problem would be logged as an error, which a refused
+  // request is not.
+  private static Response refuse(Refusal refusal, RoutingContext request) {
+    refusal.countFor(request);
+    return Problems.of(refusal).toResponse();
+  }
+
+  // In all-in-one, Funqy makes Quarkus read all bodies first. The stream of an empty one would then
+  // wait for a body until it times out.
   private static InputStream sent(InputStream stream, RoutingContext request) {
-    boolean wasEmpty = request.request().isEnded() && request.body().buffer() == null;
-    return wasEmpty ? InputStream.nullInputStream() : stream;
+    boolean isEmpty = request.request().isEnded() && request.body().buffer() == null;
+    return isEmpty ? InputStream.nullInputStream() : stream;
   }
 
   private static String header(RoutingContext request, String name) {

@@ -1,22 +1,18 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.receive.segment.Batch;
+import io.waggle.receive.segment.Body;
 import java.util.Optional;
 
 /**
- * A request as it came.
+ * A request to receive visits.
  *
- * @param writeKey as the header has it; empty when it has none
+ * @param writeKey from the {@code Authorization} header; empty when there is none
  */
-record Post(Shape shape, Optional<String> writeKey, Body body) {
+record Request(Batch.Shape shape, Optional<String> writeKey, Body body) {
 
-  /** The two forms a call can have. */
-  enum Shape {
-    PAGE,
-    BATCH
-  }
-
-  /** The write key of the header, or else that of the body, which is where beacons put it. */
+  /** The write key of the header, or else of the body, where beacons put it. */
   String writeKeyOr(JsonNode envelope) {
     return writeKey.orElseGet(() -> envelope.path("writeKey").asText(""));
   }

@@ -1,34 +1,42 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What a request asks for.
+ * The events of one request.
  *
- * @param events all events, pages or not
- * @param envelope what is said once for all events: {@code sentAt}, {@code context}, {@code
+ * @param events all events in the order they were sent, page visits or not
+ * @param envelope what was sent once for all events: {@code sentAt}, {@code context}, {@code
  *     writeKey}
  */
-record Call(Post.Shape shape, List<Event> events, JsonNode envelope) {
+public record Batch(Shape shape, List<Event> events, JsonNode envelope) {
 
-  /** A call of one page, which is its own envelope. */
-  static Call ofPage(JsonNode json, int bytes) {
-    return new Call(Post.Shape.PAGE, List.of(new Event(0, json, bytes)), json);
+  /** The two shapes that a body can have. */
+  public enum Shape {
+    /** One page visit. */
+    PAGE,
+    /** Many events of any type. */
+    BATCH
   }
 
-  static Call ofBatch(List<Event> events, JsonNode envelope) {
-    return new Call(Post.Shape.BATCH, List.copyOf(events), envelope);
+  /** One page visit, which is also its own envelope. */
+  static Batch ofPage(JsonNode json, int bytes) {
+    return new Batch(Shape.PAGE, List.of(new Event(0, json, bytes)), json);
   }
 
-  /** What the envelope says of an event that does not say it itself. */
-  JsonNode inherited(Event event, String field) {
+  static Batch ofEvents(List<Event> events, JsonNode envelope) {
+    return new Batch(Shape.BATCH, List.copyOf(events), envelope);
+  }
+
+  /** A field of the event, or of the envelope where the event does not have it. */
+  public JsonNode inherited(Event event, String field) {
     JsonNode own = event.json().path(field);
     return own.isMissingNode() ? envelope.path(field) : own;
   }
 
-  /** The page as the context describes it: the event's own context, or else the envelope's. */
-  JsonNode contextPage(Event event) {
+  /** The {@code context.page} of the event, or of the envelope where the event has none. */
+  public JsonNode contextPage(Event event) {
     JsonNode own = event.json().path("context").path("page");
     return own.isObject() ? own : envelope.path("context").path("page");
   }

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,17 +9,30 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The body of a request, read no further than is allowed. */
-sealed interface Body {
+/** The body of a request, of which no more is read than {@link Limits} allow. */
+public sealed interface Body {
   String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** All of it. Bytes that are not UTF-8 became U+FFFD: they spoil one event, not a batch. */
+  /**
+   * A body within the limits.
+   *
+   * @param json where bytes were not UTF-8, U+FFFD stands for them, so that they make one event
+   *     invalid and not the whole batch
+   */
   record Whole(String json) implements Body {}
 
-  /** Only its beginning was read; the rest is too much. */
+  /**
+   * A body of more than {@link Limits#BODY_BYTES}.
+   *
+   * @param beginning its first {@link Limits#EVENT_BYTES}
+   */
   record TooLarge(String beginning) implements Body {}
 
-  /** It says of itself that it is something that it is not. */
+  /**
+   * A body that is not encoded as its {@code Content-Encoding} says.
+   *
+   * @param reason for the sender
+   */
   record Undecodable(String reason) implements Body {}
 
   static Body read(InputStream body, String contentEncoding) throws IOException {

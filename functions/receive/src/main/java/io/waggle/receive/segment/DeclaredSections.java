@@ -1,43 +1,44 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page says it is filed under, under whatever name: Segment's page category, the section of
- * Open Graph and of schema.org's JSON-LD, ids of the IAB Content Taxonomy. It is a help and no
- * duty: what is there in another form is passed over.
+ * The sections that a page says it belongs to, under any of the names that sites use: Segment's
+ * page category, the sections of Open Graph and of schema.org's JSON-LD, and ids of the IAB Content
+ * Taxonomy. All of them are optional; values of other JSON types are ignored.
  */
-final class Declared {
-  /** From the widest to the narrowest; the last says most. */
+public final class DeclaredSections {
+  /** From the widest section to the narrowest one, which says most about the page. */
   private static final List<String> PROPERTIES =
       List.of("category", "section", "articleSection", "article:section", "og:section", "iab");
 
   private static final int MOST = 10;
   private static final int LONGEST = 100;
 
-  private Declared() {}
+  private DeclaredSections() {}
 
-  static List<String> by(JsonNode event) {
-    List<String> declared = new ArrayList<>();
-    add(event.path("category"), declared);
-    PROPERTIES.forEach(name -> add(event.path("properties").path(name), declared));
-    return declared.stream().distinct().limit(MOST).toList();
+  /** The first ten different sections of at most 100 characters, without blanks around them. */
+  public static List<String> of(JsonNode event) {
+    List<String> sections = new ArrayList<>();
+    add(event.path("category"), sections);
+    PROPERTIES.forEach(name -> add(event.path("properties").path(name), sections));
+    return sections.stream().distinct().limit(MOST).toList();
   }
 
-  private static void add(JsonNode value, List<String> declared) {
+  private static void add(JsonNode value, List<String> sections) {
     if (value.isArray()) {
-      value.forEach(element -> addText(element, declared));
+      value.forEach(element -> addText(element, sections));
     } else {
-      addText(value, declared);
+      addText(value, sections);
     }
   }
 
-  private static void addText(JsonNode value, List<String> declared) {
+  private static void addText(JsonNode value, List<String> sections) {
     String text = value.isTextual() || value.isIntegralNumber() ? value.asText().strip() : "";
     if (!text.isEmpty() && text.length() <= LONGEST) {
-      declared.add(text);
+      sections.add(text);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/** Reads the fields of events: null when there is nothing, a reason when there is nonsense. */
-final class Fields {
+/**
+ * Reads the fields of events. A field of another type than it should have is an {@link
+ * IllegalArgumentException}, whose message is a reason for the sender.
+ */
+public final class Fields {
   private Fields() {}
 
-  /** A text; whole numbers count as texts, because many a user id is one. */
-  static String text(JsonNode object, String field) {
+  /**
+   * A text, or null when there is none. Whole numbers count as texts, because many user ids are
+   * numbers.
+   */
+  public static String text(JsonNode object, String field) {
     JsonNode value = object.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -24,9 +30,10 @@ final class Fields {
   }
 
   /**
-   * A text that tells things apart, and so must not have lost anything; empty when there is none.
+   * A text that identifies something; empty when there is none. Characters that were lost on the
+   * way are not accepted, because two different ids could have become the same.
    */
-  static String id(JsonNode object, String field) {
+  public static String id(JsonNode object, String field) {
     String id = orEmpty(object, field);
     if (id.indexOf('\uFFFD') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
       throw new IllegalArgumentException("\"" + field + "\" has broken characters in it");
@@ -34,8 +41,8 @@ final class Fields {
     return id;
   }
 
-  /** A text of the first object, or else of the second. */
-  static String text(JsonNode first, JsonNode second, String field) {
+  /** A text of the first object, or of the second where the first has none, or else empty. */
+  public static String text(JsonNode first, JsonNode second, String field) {
     return Objects.requireNonNullElseGet(text(first, field), () -> orEmpty(second, field));
   }
 
@@ -43,8 +50,8 @@ final class Fields {
     return Objects.requireNonNullElse(text(object, field), "");
   }
 
-  /** A list of texts, or one text with commas. */
-  static List<String> texts(JsonNode object, String field) {
+  /** A list of texts, which may be sent as one text with commas. */
+  public static List<String> texts(JsonNode object, String field) {
     JsonNode value = object.path(field);
     if (!value.isArray()) {
       String text = orEmpty(object, field);

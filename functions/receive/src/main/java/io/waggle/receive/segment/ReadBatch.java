@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -8,15 +8,22 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waggle.receive.segment.Batch.Shape;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads calls of the tracking API, event by event, so that each one's own size is known. */
-final class ReadCall {
-  /** To find where events end: what is too much of one is that one's matter. */
+/**
+ * Reads the body of a request event by event, so that the size of each event is known and an event
+ * that cannot be read does not make the others unreadable.
+ */
+public final class ReadBatch {
+  /**
+   * Only finds where an event ends, and so has no limits. Each event is then parsed again with
+   * Jackson's usual limits, so that one event that exceeds them cannot fail the batch.
+   */
   private static final JsonFactory WITHOUT_LIMITS =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -29,16 +36,16 @@ final class ReadCall {
 
   private final ObjectMapper mapper;
 
-  ReadCall(ObjectMapper mapper) {
+  public ReadBatch(ObjectMapper mapper) {
     this.mapper = mapper;
   }
 
   /**
-   * The call in a body.
+   * The events in a body.
    *
-   * @throws NotACall with a reason for the sender
+   * @throws Unreadable when events cannot be told apart in it
    */
-  Call from(String json, Post.Shape shape) throws NotACall {
+  public Batch from(String json, Shape shape) throws Unreadable {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     return switch (shape) {
       case PAGE -> page(body);
@@ -46,34 +53,34 @@ final class ReadCall {
     };
   }
 
-  private Call page(byte[] body) throws NotACall {
+  private Batch page(byte[] body) throws Unreadable {
     Event event = event(0, body, 0, body.length);
     if (!event.damage().isEmpty()) {
-      throw new NotACall("the body is not JSON: " + event.damage());
+      throw new Unreadable("the body is not JSON: " + event.damage());
     }
     if (!event.json().isObject()) {
-      throw new NotACall("the body is not a JSON object");
+      throw new Unreadable("the body is not a JSON object");
     }
-    return Call.ofPage(event.json(), body.length);
+    return Batch.ofPage(event.json(), body.length);
   }
 
-  private Call batch(byte[] body) throws NotACall {
+  private Batch batch(byte[] body) throws Unreadable {
     try (JsonParser parser = WITHOUT_LIMITS.createParser(body)) {
-      Call call = batch(parser, body);
+      Batch batch = batch(parser, body);
       if (parser.nextToken() != null) {
-        throw new NotACall("there is something after the end of the JSON object");
+        throw new Unreadable("there is something after the end of the JSON object");
       }
-      return call;
-    } catch (NotACall refused) {
+      return batch;
+    } catch (Unreadable refused) {
       throw refused;
     } catch (IOException unreadable) {
-      throw new NotACall("the body is not JSON: " + reason(unreadable));
+      throw new Unreadable("the body is not JSON: " + reason(unreadable));
     }
   }
 
-  private Call batch(JsonParser parser, byte[] body) throws IOException {
+  private Batch batch(JsonParser parser, byte[] body) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new NotACall("the body is not a JSON object");
+      throw new Unreadable("the body is not a JSON object");
     }
     List<Event> events = new ArrayList<>();
     ObjectNode envelope = mapper.createObjectNode();
@@ -85,26 +92,26 @@ final class ReadCall {
         envelope.set(field, nextEvent(parser, body, 0).json());
       }
     }
-    return call(events, envelope);
+    return batch(events, envelope);
   }
 
-  private static Call call(List<Event> events, ObjectNode envelope) throws NotACall {
+  private static Batch batch(List<Event> events, ObjectNode envelope) throws Unreadable {
     if (events.isEmpty()) {
-      throw new NotACall("there is no event in \"batch\"");
+      throw new Unreadable("there is no event in \"batch\"");
     }
-    return Call.ofBatch(events, envelope);
+    return Batch.ofEvents(events, envelope);
   }
 
   private void readEvents(JsonParser parser, byte[] body, List<Event> events) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (events.size() == Limits.EVENTS) {
-        throw new NotACall("there are more than " + Limits.EVENTS + " events in \"batch\"");
+        throw new Unreadable("there are more than " + Limits.EVENTS + " events in \"batch\"");
       }
       events.add(nextEvent(parser, body, events.size()));
     }
   }
 
-  /** What the parser stands before, read on its own. */
+  /** The value that starts at the parser's current token, read on its own. */
   private Event nextEvent(JsonParser parser, byte[] body, int index) throws IOException {
     int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
     parser.skipChildren();
@@ -135,11 +142,11 @@ final class ReadCall {
         : unreadable.toString();
   }
 
-  /** The body is no call. */
-  static final class NotACall extends IOException {
+  /** A body in which no events could be told apart; the message is a reason for the sender. */
+  public static final class Unreadable extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    NotACall(String reason) {
+    Unreadable(String reason) {
       super(reason);
     }
   }

@@ -1,29 +1,31 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sender who waits until all of its visits are kept, in however many messages they travel. */
-final class Pending {
-  private final CompletableFuture<Void> kept = new CompletableFuture<>();
-  private final AtomicInteger open;
+/** Waits until all visits of one request are confirmed, in however many messages they travel. */
+final class AwaitConfirms {
+  private final CompletableFuture<Void> allConfirmed = new CompletableFuture<>();
+  private final AtomicInteger unconfirmed;
 
-  Pending(int visits) {
-    this.open = new AtomicInteger(visits);
+  AwaitConfirms(int visits) {
+    this.unconfirmed = new AtomicInteger(visits);
   }
 
+  /** One of the visits is confirmed. */
   void confirmed() {
-    if (open.decrementAndGet() == 0) {
-      kept.complete(null);
+    if (unconfirmed.decrementAndGet() == 0) {
+      allConfirmed.complete(null);
     }
   }
 
+  /** One of the visits could not be sent, and so the request as a whole fails. */
   void failed(Throwable failure) {
-    kept.completeExceptionally(failure);
+    allConfirmed.completeExceptionally(failure);
   }
 
-  Uni<Void> kept() {
-    return Uni.createFrom().completionStage(kept);
+  Uni<Void> allConfirmed() {
+    return Uni.createFrom().completionStage(allConfirmed);
   }
 }

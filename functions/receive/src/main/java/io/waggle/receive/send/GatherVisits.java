@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
@@ -13,64 +13,68 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Gathers the visits of all senders for a moment and sends them together, because a message of many
- * visits costs broker and database hardly more than a message of one.
+ * Gathers the visits of all requests for five milliseconds and sends them together, because a
+ * message of many visits costs the broker and the database hardly more than a message of one.
  */
-final class GatherVisits {
-  private static final Duration MOMENT = Duration.ofMillis(5);
+public final class GatherVisits {
+  private static final Duration GATHERING = Duration.ofMillis(5);
 
   private final ObjectMapper mapper;
-  private final Outstanding outstanding;
+  private final InFlightLimit inFlight;
   private final Function<PageVisits, Uni<Void>> send;
   private MultiEmitter<? super Waiting> waiting;
 
   /**
    * Starts gathering.
    *
-   * @param outstanding bounds what is gathered and not confirmed
    * @param send completes when the broker has confirmed the message
    */
-  GatherVisits(ObjectMapper mapper, Outstanding outstanding, Function<PageVisits, Uni<Void>> send) {
+  public GatherVisits(
+      ObjectMapper mapper, InFlightLimit inFlight, Function<PageVisits, Uni<Void>> send) {
     this.mapper = mapper;
-    this.outstanding = outstanding;
+    this.inFlight = inFlight;
     this.send = send;
     Multi.createFrom()
         .<Waiting>emitter(emitter -> waiting = emitter, BackPressureStrategy.BUFFER)
         .group()
         .intoLists()
-        .of(VisitBatch.MOST_VISITS, MOMENT)
+        .of(VisitBatch.MOST_VISITS, GATHERING)
         .subscribe()
         .with(this::sendAll);
   }
 
-  private record Waiting(Measured<PageVisit> visit, Pending pending) {}
+  private record Waiting(Sized<PageVisit> visit, AwaitConfirms confirms) {}
 
-  /** Completes when every one of the visits is kept, and fails when one is not. */
-  Uni<Void> keep(List<PageVisit> visits) {
-    Pending pending = new Pending(visits.size());
-    List<Measured<PageVisit>> measured =
-        visits.stream().map(visit -> Measured.by(mapper, visit)).toList();
-    return measured.isEmpty()
+  /** Completes when every one of the visits is confirmed, and fails when one is not. */
+  Uni<Void> send(List<PageVisit> visits) {
+    List<Sized<PageVisit>> sized = visits.stream().map(visit -> Sized.of(mapper, visit)).toList();
+    return sized.isEmpty()
         ? Uni.createFrom().voidItem()
-        : outstanding.hold(Measured.total(measured), () -> gather(measured, pending));
+        : inFlight.hold(Sized.totalBytes(sized), () -> gather(sized));
   }
 
-  private Uni<Void> gather(List<Measured<PageVisit>> visits, Pending pending) {
-    visits.forEach(visit -> waiting.emit(new Waiting(visit, pending)));
-    return pending.kept();
+  private Uni<Void> gather(List<Sized<PageVisit>> visits) {
+    AwaitConfirms confirms = new AwaitConfirms(visits.size());
+    visits.forEach(visit -> waiting.emit(new Waiting(visit, confirms)));
+    return confirms.allConfirmed();
   }
 
   private void sendAll(List<Waiting> gathered) {
-    Parcels.of(gathered, part -> part.visit.bytes()).forEach(this::sendOne);
+    SplitIntoMessages.of(gathered, part -> part.visit.bytes()).forEach(this::sendMessage);
   }
 
-  private void sendOne(List<Waiting> parcel) {
-    PageVisits batch = new PageVisits(parcel.stream().map(part -> part.visit.thing()).toList());
+  // The message is built inside the Uni, so that a failure is that message's. Thrown from here, it
+  // would end the gathering for good.
+  private void sendMessage(List<Waiting> parts) {
     Uni.createFrom()
-        .deferred(() -> send.apply(batch))
+        .deferred(() -> send.apply(message(parts)))
         .subscribe()
         .with(
-            confirmed -> parcel.forEach(part -> part.pending.confirmed()),
-            failure -> parcel.forEach(part -> part.pending.failed(failure)));
+            confirmed -> parts.forEach(part -> part.confirms.confirmed()),
+            failure -> parts.forEach(part -> part.confirms.failed(failure)));
+  }
+
+  private static PageVisits message(List<Waiting> parts) {
+    return new PageVisits(parts.stream().map(part -> part.visit.value()).toList());
   }
 }

@@ -1,43 +1,53 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import io.smallrye.mutiny.Uni;
+import java.io.Serial;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * What is on its way to the broker and not confirmed yet. Its senders may have been asked to come
- * again long ago, but it is still in memory; so there can only be so much of it.
+ * Limits how much is in flight: on its way to the broker and not confirmed yet. Its senders may
+ * have been answered with 503 long before, but it is still in memory.
  */
-final class Outstanding {
+public final class InFlightLimit {
   private final Semaphore bytes;
 
   /**
-   * With room for so much.
+   * A limit of so many bytes as JSON.
    *
-   * @param bytes of JSON, at least as many as one call can have
+   * @param bytes at least as many as one request can have
    */
-  Outstanding(int bytes) {
+  public InFlightLimit(int bytes) {
     this.bytes = new Semaphore(bytes);
   }
 
+  /** Too much is in flight already, so nothing was sent. */
+  static final class NoRoom extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("too much is outstanding");
+    }
+  }
+
   /**
-   * Sends something, and holds its room until that is settled, whether anybody still waits or not.
+   * Sends something, and counts it as in flight until the broker has confirmed it or sending has
+   * failed, even when its sender does not wait that long.
    *
-   * @return fails at once, and nothing is sent, when there is no room
+   * @return fails at once with {@link NoRoom}, and nothing is sent, when there is no room
    */
   Uni<Void> hold(int size, Supplier<Uni<Void>> send) {
     if (!bytes.tryAcquire(size)) {
-      return Uni.createFrom().failure(new IllegalStateException("too much is outstanding"));
+      return Uni.createFrom().failure(new NoRoom());
     }
     CompletableFuture<Void> settled = new CompletableFuture<>();
-    settled(Uni.createFrom().deferred(send::get), size)
+    Uni.createFrom()
+        .deferred(send::get)
+        .onItemOrFailure()
+        .invoke((confirmed, failure) -> bytes.release(size))
         .subscribe()
         .with(settled::complete, settled::completeExceptionally);
     return Uni.createFrom().completionStage(settled);
-  }
-
-  private Uni<Void> settled(Uni<Void> sent, int size) {
-    return sent.onItemOrFailure().invoke((confirmed, failure) -> bytes.release(size));
   }
 }

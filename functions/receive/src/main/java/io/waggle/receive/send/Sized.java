@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,22 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Something to be sent, and how long it is.
+ * Something to be sent, with its size.
  *
  * @param bytes its length as JSON
  */
-record Measured<T>(T thing, int bytes) {
+record Sized<T>(T value, int bytes) {
 
-  static <T> Measured<T> by(ObjectMapper mapper, T thing) {
+  static <T> Sized<T> of(ObjectMapper mapper, T value) {
     try {
-      return new Measured<>(thing, mapper.writeValueAsBytes(thing).length);
+      return new Sized<>(value, mapper.writeValueAsBytes(value).length);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  /** The length of all of them together. */
-  static int total(List<? extends Measured<?>> things) {
-    return things.stream().mapToInt(Measured::bytes).sum();
+  static int totalBytes(List<? extends Sized<?>> values) {
+    return values.stream().mapToInt(Sized::bytes).sum();
   }
 }

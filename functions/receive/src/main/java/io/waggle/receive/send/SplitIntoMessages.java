@@ -1,42 +1,42 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import io.waggle.visitmodel.VisitBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Divides what is to be sent into what one message may hold. */
-final class Parcels {
+/** Splits what is to be sent into messages that are not too large. */
+final class SplitIntoMessages {
   /**
-   * A sixteenth of what a message may have. The connector takes a thousand messages ahead of work,
-   * and a function's memory has to hold them; and behind the classifiers they are longer by the
-   * evidence.
+   * A sixteenth of what a message may have, that is 16 KiB. The connector requests up to 1,000
+   * messages ahead, which a function's memory has to hold, and the classifiers make the visits
+   * longer by their evidence.
    */
   private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 16;
 
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;
 
-  private Parcels() {}
+  private SplitIntoMessages() {}
 
   /**
-   * As few parcels as it takes in this order. What is longer than a parcel should be has one for
-   * itself.
+   * As few messages as possible without changing the order. Something that is larger than a message
+   * should be has a message of its own.
    *
-   * @param bytes how long a thing is as JSON
+   * @param bytes the length of an element as JSON
    */
-  static <T> List<List<T>> of(List<T> things, ToIntFunction<T> bytes) {
-    List<List<T>> parcels = new ArrayList<>();
+  static <T> List<List<T>> of(List<T> elements, ToIntFunction<T> bytes) {
+    List<List<T>> messages = new ArrayList<>();
     int room = 0;
-    for (T thing : things) {
-      int needed = bytes.applyAsInt(thing) + 1;
-      if (needed > room || parcels.getLast().size() == VisitBatch.MOST_VISITS) {
-        parcels.add(new ArrayList<>());
+    for (T element : elements) {
+      int needed = bytes.applyAsInt(element) + 1;
+      if (needed > room || messages.getLast().size() == VisitBatch.MOST_VISITS) {
+        messages.add(new ArrayList<>());
         room = MOST_BYTES - WRAPPING;
       }
-      parcels.getLast().add(thing);
+      messages.getLast().add(element);
       room -= needed;
     }
-    return parcels;
+    return messages;
   }
 }

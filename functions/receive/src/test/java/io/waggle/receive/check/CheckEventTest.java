@@ -1,12 +1,14 @@
-package io.waggle.receive;
+package io.waggle.receive.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waggle.receive.Checked.Accepted;
-import io.waggle.receive.Checked.Fault;
-import io.waggle.receive.Checked.Ignored;
-import io.waggle.receive.Checked.Rejected;
+import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Ignored;
+import io.waggle.receive.check.EventOutcome.Rejected;
+import io.waggle.receive.segment.Batch;
+import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.ReadBatch;
 import io.waggle.visitmodel.PageVisit;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckEventTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
-  private final ReadCall reader = new ReadCall(new ObjectMapper());
+  private final ReadBatch reader = new ReadBatch(new ObjectMapper());
 
   @Test
   void pageIsDescribedByItsPropertiesAndElseByItsContext() throws IOException {
@@ -44,7 +46,7 @@ class CheckEventTest {
   }
 
   @Test
-  void whatThePageDeclaresIsTakenAlongUnderWhateverName() throws IOException {
+  void sectionsThatAPageDeclaresAreReadUnderEveryName() throws IOException {
     PageVisit visit =
         accepted(
             """
@@ -56,13 +58,13 @@ class CheckEventTest {
 
   @Test
   void batchSaysForAllEventsWhatTheyDoNotSayThemselves() throws IOException {
-    Call call =
-        call(
+    Batch batch =
+        batch(
             """
             {"batch":[{"type":"page","userId":1234,"timestamp":"2026-03-10T08:00:00Z"}],
              "context":{"page":{"url":"https://example.org/"}},"sentAt":"2026-03-10T11:00:00Z"}
             """);
-    PageVisit visit = ((Accepted) check(call).getFirst()).visit();
+    PageVisit visit = ((Accepted) check(batch).getFirst()).visit();
     assertThat(visit.page().url()).isEqualTo("https://example.org/");
     assertThat(visit.visitorId().value()).isEqualTo("1234");
     assertThat(visit.visitedAt()).isEqualTo("2026-03-10T09:00:00Z");
@@ -80,10 +82,10 @@ class CheckEventTest {
   void messageOfTheSameIdAndWriteKeyIsTheSameVisit() throws IOException {
     String page = page("\"userId\":\"u\",\"messageId\":\"m1\"");
     assertThat(accepted(page).visitId()).isEqualTo(accepted(page).visitId());
-    Call call = reader.from(page, Post.Shape.PAGE);
+    Batch batch = reader.from(page, Shape.PAGE);
     Accepted elsewhere =
         (Accepted)
-            new CheckEvent(call, VisitIds.from("other key"), NOW).check(call.events().getFirst());
+            new CheckEvent(batch, VisitIds.from("other key"), NOW).check(batch.events().getFirst());
     assertThat(elsewhere.visit().visitId()).isNotEqualTo(accepted(page).visitId());
   }
 
@@ -111,11 +113,11 @@ class CheckEventTest {
         "{\"userId\":\"u\",\"properties\":{\"url\":\"http://a.example\"},\"timestamp\":\"no\"} | ISO",
       })
   void eventThatIsNoVisitIsRejectedWithAReason(String json, String reason) throws IOException {
-    assertThat(check(reader.from(json, Post.Shape.PAGE)).getFirst())
+    assertThat(check(reader.from(json, Shape.PAGE)).getFirst())
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> {
-              assertThat(rejected.fault()).isEqualTo(Fault.INVALID);
+              assertThat(rejected.kind()).isEqualTo(RejectionKind.INVALID);
               assertThat(rejected.reason()).contains(reason);
             });
   }
@@ -123,30 +125,29 @@ class CheckEventTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "\"text\"", "[]", "true"})
   void eventThatIsNoObjectIsRejected(String json) throws IOException {
-    assertThat(check(call("{\"batch\":[" + json + "]}")).getFirst()).isInstanceOf(Rejected.class);
+    assertThat(check(batch("{\"batch\":[" + json + "]}")).getFirst()).isInstanceOf(Rejected.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "\"\\ud800\"", "\"\uFFFD\"", "true"})
   void messageIdThatTellsNothingApartIsRejected(String id) throws IOException {
     assertThat(
-            check(reader.from(page("\"userId\":\"u\",\"messageId\":" + id), Post.Shape.PAGE))
-                .getFirst())
+            check(reader.from(page("\"userId\":\"u\",\"messageId\":" + id), Shape.PAGE)).getFirst())
         .isInstanceOfSatisfying(
             Rejected.class, rejected -> assertThat(rejected.reason()).startsWith("\"messageId\""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "5.5", "[]", "true"})
-  void eventWithATypeThatIsNoneIsRejected(String type) throws IOException {
-    assertThat(check(call("{\"batch\":[{\"type\":" + type + "}]}")).getFirst())
+  void eventWhoseTypeIsNoTextIsRejected(String type) throws IOException {
+    assertThat(check(batch("{\"batch\":[{\"type\":" + type + "}]}")).getFirst())
         .isInstanceOf(Rejected.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"track", "identify", "screen", "group", "alias", "anything"})
   void eventOfAnotherTypeIsIgnored(String type) throws IOException {
-    assertThat(check(call("{\"batch\":[{\"type\":\"" + type + "\"}]}")))
+    assertThat(check(batch("{\"batch\":[{\"type\":\"" + type + "\"}]}")))
         .containsExactly(new Ignored());
   }
 
@@ -156,25 +157,26 @@ class CheckEventTest {
         "{\"type\":\"page\",\"userId\":\"u\",\"properties\":{\"url\":\"http://a.example\","
             + "\"text\":\"%s\"}}";
     int rest = 32 * 1024 - event.length() + 2;
-    assertThat(check(call("{\"batch\":[ " + event.formatted("x".repeat(rest)) + " ]}")).getFirst())
+    assertThat(check(batch("{\"batch\":[ " + event.formatted("x".repeat(rest)) + " ]}")).getFirst())
         .isInstanceOf(Accepted.class);
     assertThat(
-            check(call("{\"batch\":[" + event.formatted("x".repeat(rest + 1)) + "]}")).getFirst())
+            check(batch("{\"batch\":[" + event.formatted("x".repeat(rest + 1)) + "]}")).getFirst())
         .isInstanceOfSatisfying(
-            Rejected.class, rejected -> assertThat(rejected.fault()).isEqualTo(Fault.TOO_LARGE));
+            Rejected.class,
+            rejected -> assertThat(rejected.kind()).isEqualTo(RejectionKind.TOO_LARGE));
   }
 
   private PageVisit accepted(String page) throws IOException {
-    return ((Accepted) check(reader.from(page, Post.Shape.PAGE)).getFirst()).visit();
+    return ((Accepted) check(reader.from(page, Shape.PAGE)).getFirst()).visit();
   }
 
-  private Call call(String batch) throws IOException {
-    return reader.from(batch, Post.Shape.BATCH);
+  private Batch batch(String json) throws IOException {
+    return reader.from(json, Shape.BATCH);
   }
 
-  private static List<Checked> check(Call call) {
-    CheckEvent check = new CheckEvent(call, VisitIds.from("key"), NOW);
-    return call.events().stream().map(check::check).toList();
+  private static List<EventOutcome> check(Batch batch) {
+    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), NOW);
+    return batch.events().stream().map(check::check).toList();
   }
 
   private static String page(String fields) {

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -100,7 +100,7 @@ class ReceiveVisitsTest {
   }
 
   @Test
-  void batchIsTakenEventByEvent() {
+  void batchIsCheckedEventByEvent() {
     String page = "{\"type\":\"page\"," + PAGE.formatted(2).substring(1);
     post()
         .body(
@@ -184,7 +184,7 @@ class ReceiveVisitsTest {
   }
 
   @Test
-  void callWithNothingUsableInItIsRefusedWithEveryReason() {
+  void requestWithNothingUsableInItIsRefusedWithEveryReason() {
     post()
         .body("{\"batch\":[{\"type\":\"page\"},7]}")
         .post("/v1/batch")
@@ -218,7 +218,7 @@ class ReceiveVisitsTest {
   }
 
   @Test
-  void bodyOver500KbIsTooLargeHoweverItIsWrapped() throws IOException {
+  void bodyOver500KbIsTooLargePlainOrInflated() throws IOException {
     for (int size : List.of(501 * 1024, 900 * 1024, 2_000_000, 20_000_000)) {
       post()
           .body("{" + " ".repeat(size) + "}")
@@ -236,7 +236,7 @@ class ReceiveVisitsTest {
   }
 
   @Test
-  void bodyIsReadAsJsonWhateverItIsCalled() throws IOException, InterruptedException {
+  void bodyIsReadAsJsonWhateverItsContentType() throws IOException, InterruptedException {
     String text = "{\"writeKey\":\"sesame\",\"x\":\"" + "x=y&".repeat(3000) + "\",";
     String page = PAGE.formatted(8).replaceFirst("\\{", text);
     for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data", "!!!")) {

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.waggle.receive;
+package io.waggle.receive.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waggle.receive.Body.TooLarge;
-import io.waggle.receive.Body.Undecodable;
-import io.waggle.receive.Body.Whole;
+import io.waggle.receive.segment.Body.TooLarge;
+import io.waggle.receive.segment.Body.Undecodable;
+import io.waggle.receive.segment.Body.Whole;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

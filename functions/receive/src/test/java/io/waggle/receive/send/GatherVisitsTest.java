@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -27,13 +28,13 @@ class GatherVisitsTest {
   private final GatherVisits visits =
       new GatherVisits(
           new ObjectMapper().registerModule(new JavaTimeModule()),
-          new Outstanding(1_000_000),
+          new InFlightLimit(1_000_000),
           broker::send);
 
   @Test
   void visitsOfManySendersTravelTogetherAndEachSenderIsAnswered() throws InterruptedException {
     List<UniAssertSubscriber<Void>> senders =
-        IntStream.range(0, 20).mapToObj(sender -> keep(List.of(visit(10)))).toList();
+        IntStream.range(0, 20).mapToObj(sender -> send(List.of(visit(10)))).toList();
     int arrived = 0;
     while (arrived < 20) {
       Sent message = broker.next();
@@ -47,7 +48,7 @@ class GatherVisitsTest {
   @Test
   void senderOfSeveralMessagesWaitsForTheLastConfirm() throws InterruptedException {
     UniAssertSubscriber<Void> sender =
-        keep(IntStream.range(0, 20).mapToObj(i -> visit(20_000)).toList());
+        send(IntStream.range(0, 20).mapToObj(i -> visit(20_000)).toList());
     Deque<Sent> messages = new ArrayDeque<>();
     while (messages.stream().mapToInt(Sent::size).sum() < 20) {
       messages.add(broker.next());
@@ -62,24 +63,33 @@ class GatherVisitsTest {
 
   @Test
   void refusedMessageFailsItsSendersOnly() throws InterruptedException {
-    UniAssertSubscriber<Void> unlucky = keep(List.of(visit(10)));
+    UniAssertSubscriber<Void> unlucky = send(List.of(visit(10)));
     broker.next().confirm.completeExceptionally(new IllegalStateException("the broker is down"));
     unlucky.awaitFailure(failure -> assertThat(failure).hasMessage("the broker is down"));
-    UniAssertSubscriber<Void> next = keep(List.of(visit(10)));
+    UniAssertSubscriber<Void> next = send(List.of(visit(10)));
+    broker.next().confirm.complete(null);
+    next.awaitItem();
+  }
+
+  @Test
+  void failureInOneMessageDoesNotEndTheGathering() throws InterruptedException {
+    send(Collections.singletonList(null))
+        .awaitFailure(failure -> assertThat(failure).isInstanceOf(NullPointerException.class));
+    UniAssertSubscriber<Void> next = send(List.of(visit(10)));
     broker.next().confirm.complete(null);
     next.awaitItem();
   }
 
   @Test
   void brokerThatNeverConfirmsDoesNotFillTheMemory() throws InterruptedException {
-    UniAssertSubscriber<Void> patient = keep(List.of(visit(600_000)));
-    UniAssertSubscriber<Void> impatient = keep(List.of(visit(300_000)));
+    UniAssertSubscriber<Void> patient = send(List.of(visit(600_000)));
+    UniAssertSubscriber<Void> impatient = send(List.of(visit(300_000)));
     impatient.cancel();
-    keep(List.of(visit(300_000)))
+    send(List.of(visit(300_000)))
         .awaitFailure(failure -> assertThat(failure).hasMessage("too much is outstanding"));
     broker.next().confirm.complete(null);
     patient.awaitItem();
-    UniAssertSubscriber<Void> next = keep(List.of(visit(300_000)));
+    UniAssertSubscriber<Void> next = send(List.of(visit(300_000)));
     broker.next().confirm.complete(null);
     broker.next().confirm.complete(null);
     next.awaitItem();
@@ -87,12 +97,12 @@ class GatherVisitsTest {
 
   @Test
   void keepingNothingNeedsNoConfirm() {
-    keep(List.of()).awaitItem();
+    send(List.of()).awaitItem();
     assertThat(broker.messages).isEmpty();
   }
 
-  private UniAssertSubscriber<Void> keep(List<PageVisit> kept) {
-    return visits.keep(kept).subscribe().withSubscriber(UniAssertSubscriber.create());
+  private UniAssertSubscriber<Void> send(List<PageVisit> sent) {
+    return visits.send(sent).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
   private static PageVisit visit(int textLength) {

@@ -1,4 +1,4 @@
-package io.waggle.receive;
+package io.waggle.receive.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,28 +6,30 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ParcelsTest {
+class SplitIntoMessagesTest {
 
   @Test
-  void parcelHoldsAtMost500Things() {
-    List<List<String>> parcels = Parcels.of(Collections.nCopies(1001, "x"), thing -> 1);
-    assertThat(parcels).extracting(List::size).containsExactly(500, 500, 1);
+  void messageHoldsAtMost500Elements() {
+    List<List<String>> messages =
+        SplitIntoMessages.of(Collections.nCopies(1001, "x"), element -> 1);
+    assertThat(messages).extracting(List::size).containsExactly(500, 500, 1);
   }
 
   @Test
-  void parcelHoldsAtMost16Kib() {
-    List<List<Integer>> parcels = Parcels.of(List.of(8_000, 8_000, 8_000, 1), size -> size);
-    assertThat(parcels).containsExactly(List.of(8_000, 8_000), List.of(8_000, 1));
+  void messageHoldsAtMost16Kib() {
+    List<List<Integer>> messages =
+        SplitIntoMessages.of(List.of(8_000, 8_000, 8_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(8_000, 8_000), List.of(8_000, 1));
   }
 
   @Test
-  void whatIsLongerThanAParcelShouldBeHasOneForItself() {
-    List<List<Integer>> parcels = Parcels.of(List.of(1, 20_000, 1), size -> size);
-    assertThat(parcels).containsExactly(List.of(1), List.of(20_000), List.of(1));
+  void elementThatIsTooLargeHasAMessageOfItsOwn() {
+    List<List<Integer>> messages = SplitIntoMessages.of(List.of(1, 20_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(1), List.of(20_000), List.of(1));
   }
 
   @Test
-  void ofNothingThereIsNoParcel() {
-    assertThat(Parcels.of(List.of(), thing -> 1)).isEmpty();
+  void nothingIsSplitIntoNoMessage() {
+    assertThat(SplitIntoMessages.of(List.of(), element -> 1)).isEmpty();
   }
 }
