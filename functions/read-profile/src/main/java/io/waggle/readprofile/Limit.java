@@ -1,5 +1,6 @@
 package io.waggle.readprofile;
 
+import io.waggle.functionbase.Problems;
 import jakarta.ws.rs.core.Response.Status;
 
 /** Reads the query parameter {@code limit}. */

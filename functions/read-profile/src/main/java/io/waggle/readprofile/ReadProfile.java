@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.functionbase.Problems;
 import io.waggle.visitmodel.VisitorId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;

@@ -1,0 +1,39 @@
+package io.waggle.receive.check;
+
+import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Ignored;
+import io.waggle.receive.check.EventOutcome.Rejected;
+import io.waggle.visitmodel.PageVisit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The events of one request, sorted by outcome.
+ *
+ * @param ignored how many events were of other types than page visits
+ */
+public record SortedEvents(List<PageVisit> accepted, List<Rejected> rejected, int ignored) {
+
+  public static SortedEvents of(List<EventOutcome> outcomes) {
+    List<PageVisit> accepted = new ArrayList<>();
+    List<Rejected> rejected = new ArrayList<>();
+    for (EventOutcome outcome : outcomes) {
+      switch (outcome) {
+        case Accepted(PageVisit visit) -> accepted.add(visit);
+        case Rejected event -> rejected.add(event);
+        case Ignored ignored -> {}
+      }
+    }
+    int ignored = outcomes.size() - accepted.size() - rejected.size();
+    return new SortedEvents(List.copyOf(accepted), List.copyOf(rejected), ignored);
+  }
+
+  /** Whether every event was meant as a visit and none is one. */
+  public boolean isAllRejected() {
+    return accepted.isEmpty() && ignored == 0;
+  }
+
+  public boolean hasTooLarge() {
+    return rejected.stream().anyMatch(event -> event.kind() == RejectionKind.TOO_LARGE);
+  }
+}

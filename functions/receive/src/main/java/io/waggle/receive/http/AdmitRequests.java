@@ -1,0 +1,81 @@
+package io.waggle.receive.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.waggle.functionbase.Refusal;
+import io.waggle.functionbase.RequestRule;
+import io.waggle.receive.segment.Limits;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Admits only as many requests at the same time as there is memory for, so that overload is
+ * answered with 429. A request occupies its share of the room until it has been answered.
+ */
+@Singleton
+class AdmitRequests implements RequestRule {
+  /** What a request costs in addition to its body, in bytes. */
+  private static final int OVERHEAD = 8 * 1024;
+
+  /** What a request of the greatest length needs, in bytes. */
+  static final int MOST_PER_REQUEST = OVERHEAD + Limits.BODY_BYTES;
+
+  /**
+   * A body whose declared length is over this is refused without being read. Of one that is less
+   * too large the beginning is read, and kept as a bad row.
+   */
+  private static final long READ_AT_ALL = 2L * Limits.BODY_BYTES;
+
+  private static final String JSON = "application/json";
+
+  private final Semaphore room;
+
+  AdmitRequests(ReceiveConfig config) {
+    this.room = new Semaphore(config.room());
+  }
+
+  @Override
+  public boolean appliesTo(HttpMethod method, String path) {
+    return method.equals(HttpMethod.POST) && path.startsWith("/v1/");
+  }
+
+  @Override
+  public Optional<Refusal> apply(RoutingContext request) {
+    return declaredLength(request.request()) > READ_AT_ALL
+        ? Optional.of(unread(Refusals.bodyTooLarge()))
+        : admit(request, share(request.request()));
+  }
+
+  private Optional<Refusal> admit(RoutingContext request, int share) {
+    if (!room.tryAcquire(share)) {
+      return Optional.of(unread(Refusals.noRoom()));
+    }
+    request.addEndHandler(ended -> room.release(share));
+    // Bodies are read as JSON whatever their content type says. Without this, Quarkus would decode
+    // a form before that.
+    request.request().headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+    request.request().headers().set(HttpHeaders.ACCEPT, JSON);
+    return Optional.empty();
+  }
+
+  // A body that has to be inflated, or is of unknown length, may become as large as is allowed.
+  private static int share(HttpServerRequest request) {
+    boolean isPlain = request.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
+    long declared = declaredLength(request);
+    long body = isPlain && declared >= 0 ? declared : Limits.BODY_BYTES;
+    return OVERHEAD + Math.toIntExact(body);
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
+  }
+
+  // The body is still on its way, so the connection cannot be used for another request.
+  private static Refusal unread(Refusal refusal) {
+    return refusal.withHeader("Connection", "close");
+  }
+}

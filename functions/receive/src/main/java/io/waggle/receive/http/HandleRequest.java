@@ -1,0 +1,111 @@
+package io.waggle.receive.http;
+
+import io.smallrye.mutiny.Uni;
+import io.waggle.functionbase.FailureCause;
+import io.waggle.functionbase.FailureLog;
+import io.waggle.functionbase.Refusal;
+import io.waggle.receive.check.CheckEvent;
+import io.waggle.receive.check.RejectionKind;
+import io.waggle.receive.check.SortedEvents;
+import io.waggle.receive.check.VisitIds;
+import io.waggle.receive.segment.Batch;
+import io.waggle.receive.segment.Body.TooLarge;
+import io.waggle.receive.segment.Body.Undecodable;
+import io.waggle.receive.segment.Body.Whole;
+import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.segment.ReadBatch.Unreadable;
+import io.waggle.receive.send.BadRows;
+import io.waggle.receive.send.SendEvents;
+import io.waggle.receive.send.SendResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Handles a request: reads it, checks its events, sends the visits among them to the next function
+ * and the rejected ones to the bad rows, and replies when all of them are confirmed.
+ */
+record HandleRequest(
+    ReadBatch reader, WriteKeys keys, SendEvents sender, Clock clock, FailureLog failures) {
+
+  /** The reply to a request. It never fails: a bug is logged and replied to as one. */
+  Uni<Reply> handle(Request request) {
+    return Uni.createFrom()
+        .deferred(() -> reply(request))
+        .onFailure()
+        .recoverWithItem(bug -> new Reply.Refused(logged(bug)));
+  }
+
+  private Uni<Reply> reply(Request request) {
+    return switch (request.body()) {
+      case Whole(String json) -> read(request, json);
+      case TooLarge(String beginning) ->
+          refuse(request, RejectionKind.TOO_LARGE, Refusals.bodyTooLarge(), beginning);
+      case Undecodable(String reason) ->
+          refuse(request, RejectionKind.UNREADABLE, Refusals.unreadable(reason), "");
+    };
+  }
+
+  private Uni<Reply> read(Request request, String json) {
+    try {
+      Batch batch = reader.from(json, request.shape());
+      String writeKey = request.writeKeyOr(batch.envelope());
+      return keys.allow(writeKey) ? check(batch, writeKey) : refused(Refusals.unknownWriteKey());
+    } catch (Unreadable unreadable) {
+      Refusal refusal = Refusals.unreadable(unreadable.getMessage());
+      return refuse(request, RejectionKind.UNREADABLE, refusal, json);
+    }
+  }
+
+  private Uni<Reply> check(Batch batch, String writeKey) {
+    Instant now = clock.instant();
+    CheckEvent check = new CheckEvent(batch, VisitIds.from(writeKey), now);
+    SortedEvents events = SortedEvents.of(batch.events().stream().map(check::check).toList());
+    return sender.send(events, now).map(result -> reply(result, reply(events)));
+  }
+
+  private static Reply reply(SortedEvents events) {
+    Answer answer = Answer.of(events);
+    return events.isAllRejected()
+        ? new Reply.AllRejected(answer, events.hasTooLarge())
+        : new Reply.Received(answer);
+  }
+
+  private Uni<Reply> refuse(Request request, RejectionKind kind, Refusal refusal, String body) {
+    if (request.writeKey().isPresent() && !keys.allow(request.writeKey().get())) {
+      return refused(Refusals.unknownWriteKey());
+    }
+    // The write key may be in the part that cannot be read. Bodies of unknown senders are not kept,
+    // so that nobody without a key can fill the disk.
+    if (!keys.allow(request.writeKey().orElse(""))) {
+      return refused(refusal);
+    }
+    return sender
+        .sendUnreadable(BadRows.failure(kind, refusal.detail(), clock.instant()), body)
+        .map(result -> reply(result, new Reply.Refused(refusal)));
+  }
+
+  private static Uni<Reply> refused(Refusal refusal) {
+    return Uni.createFrom().item(new Reply.Refused(refusal));
+  }
+
+  private Reply reply(SendResult result, Reply whenConfirmed) {
+    return switch (result) {
+      case SendResult.Confirmed() -> whenConfirmed;
+      case SendResult.NoRoom() -> new Reply.Refused(Refusals.noRoom());
+      case SendResult.TimedOut() -> new Reply.Refused(Refusals.notConfirmed("not-confirmed"));
+      case SendResult.NotSent(Throwable cause) -> new Reply.Refused(notSent(cause));
+      case SendResult.Bug(Throwable cause) -> new Reply.Refused(logged(cause));
+    };
+  }
+
+  private Refusal notSent(Throwable cause) {
+    failures.warn("Events could not be sent to the broker", cause, Map.of());
+    return Refusals.notConfirmed(FailureCause.of(cause).exception());
+  }
+
+  private Refusal logged(Throwable bug) {
+    failures.error("A request failed because of a bug", bug, Map.of());
+    return Refusals.bug();
+  }
+}

@@ -1,0 +1,85 @@
+package io.waggle.receive.http;
+
+import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BUFFER;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.waggle.functionbase.FailureLog;
+import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.send.BadRows;
+import io.waggle.receive.send.GatherVisits;
+import io.waggle.receive.send.InFlightLimit;
+import io.waggle.receive.send.SendEvents;
+import io.waggle.visitmodel.BadRow;
+import io.waggle.visitmodel.PageVisits;
+import io.waggle.visitmodel.RejectedVisits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Makes the beans of this function out of its plain classes. */
+@ApplicationScoped
+class ReceiveBeans {
+  /** Messages that a channel may buffer: more than the in-flight limit ever lets through. */
+  private static final int MESSAGES = 8192;
+
+  @Produces
+  @Singleton
+  HandleRequest handleRequest(
+      ObjectMapper mapper, WriteKeys keys, SendEvents sender, FailureLog failures) {
+    return new HandleRequest(new ReadBatch(mapper), keys, sender, Clock.systemUTC(), failures);
+  }
+
+  @Produces
+  @Singleton
+  SendEvents sendEvents(GatherVisits visits, BadRows badRows) {
+    return new SendEvents(visits, badRows);
+  }
+
+  @Produces
+  @Singleton
+  InFlightLimit inFlightLimit(ReceiveConfig config) {
+    return new InFlightLimit(config.room());
+  }
+
+  @Produces
+  @Singleton
+  GatherVisits gatherVisits(
+      ObjectMapper mapper,
+      InFlightLimit inFlight,
+      @Channel("page-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+          MutinyEmitter<PageVisits> channel) {
+    return new GatherVisits(mapper, inFlight, channel::send);
+  }
+
+  @Produces
+  @Singleton
+  BadRows badRows(
+      ObjectMapper mapper,
+      InFlightLimit inFlight,
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      @Channel("rejected-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+          MutinyEmitter<RejectedVisits> channel) {
+    BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
+    return new BadRows(mapper, inFlight, processor, channel::send);
+  }
+
+  @Produces
+  @Singleton
+  @Startup // So that the warning is logged at the start and not with the first request.
+  WriteKeys writeKeys(@ConfigProperty(name = "waggle.write-keys") Optional<Set<String>> writeKeys) {
+    WriteKeys keys = new WriteKeys(writeKeys.orElse(Set.of()));
+    if (keys.known().isEmpty()) {
+      Log.warn("No write keys are set (WAGGLE_WRITE_KEYS): anybody may send visits.");
+    }
+    return keys;
+  }
+}

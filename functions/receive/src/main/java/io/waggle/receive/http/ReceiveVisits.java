@@ -1,0 +1,129 @@
+package io.waggle.receive.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import io.waggle.functionbase.LabelledCounter;
+import io.waggle.functionbase.MeterName;
+import io.waggle.functionbase.Problems;
+import io.waggle.functionbase.Refusal;
+import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.Body;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/**
+ * Receives page visits over HTTP, in the shapes of Segment's tracking API.
+ *
+ * <p>Each request has a virtual thread, which reads the body itself, no further than is allowed,
+ * and blocks until the broker has confirmed the events, at most for two seconds. A blocked virtual
+ * thread costs next to nothing. Answering from the broker's thread instead was tried, and one
+ * answer in some hundreds got lost when the request's context changed threads.
+ */
+@Path("/v1")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+    responseCode = "200",
+    description = "All accepted visits are kept",
+    content = @Content(schema = @Schema(implementation = Answer.class)))
+@APIResponse(responseCode = "400", description = "Nothing usable, with the reason")
+@APIResponse(responseCode = "401", description = "Unknown write key")
+@APIResponse(responseCode = "413", description = "An event over 32 KB or a request over 500 KB")
+@APIResponse(responseCode = "429", description = "Too many requests at a time: send it again")
+@APIResponse(
+    responseCode = "503",
+    description = "Not confirmed in time: send the same request again")
+public class ReceiveVisits {
+  private final HandleRequest requests;
+  private final LabelledCounter events;
+
+  ReceiveVisits(HandleRequest requests, MeterRegistry meters) {
+    this.requests = requests;
+    this.events = new LabelledCounter(meters, MeterName.EVENTS);
+  }
+
+  @POST
+  @Path("page")
+  @Operation(summary = "One page visit")
+  public Response page(InputStream body, @Context RoutingContext request) throws IOException {
+    return receive(Shape.PAGE, body, request);
+  }
+
+  @POST
+  @Path("batch")
+  @Operation(summary = "Many events at a time, of which the page visits are kept")
+  public Response batch(InputStream body, @Context RoutingContext request) throws IOException {
+    return receive(Shape.BATCH, body, request);
+  }
+
+  @POST
+  @Path("import")
+  @Operation(summary = "The same as /v1/batch")
+  public Response importBatch(InputStream body, @Context RoutingContext request)
+      throws IOException {
+    return receive(Shape.BATCH, body, request);
+  }
+
+  private Response receive(Shape shape, InputStream stream, RoutingContext request)
+      throws IOException {
+    Body body = Body.read(sent(stream, request), header(request, HttpHeaders.CONTENT_ENCODING));
+    String authorization = header(request, HttpHeaders.AUTHORIZATION);
+    Reply reply =
+        requests
+            .handle(new Request(shape, WriteKeys.inHeader(authorization), body))
+            .await()
+            .indefinitely();
+    return response(reply, request);
+  }
+
+  private Response response(Reply reply, RoutingContext request) {
+    return switch (reply) {
+      case Reply.Received(Answer answer) -> {
+        count(answer);
+        yield Response.ok(answer).build();
+      }
+      case Reply.AllRejected(Answer answer, boolean hasTooLarge) -> {
+        count(answer);
+        yield refuse(Refusals.allRejected(answer, hasTooLarge), request);
+      }
+      case Reply.Refused(Refusal refusal) -> refuse(refusal, request);
+    };
+  }
+
+  private void count(Answer answer) {
+    events.add(answer.accepted(), "accepted");
+    events.add(answer.rejected().size(), "rejected");
+    events.add(answer.ignored(), "ignored");
+  }
+
+  // Returned and not thrown, because a thrown problem would be logged as an error, which a refused
+  // request is not.
+  private static Response refuse(Refusal refusal, RoutingContext request) {
+    refusal.countFor(request);
+    return Problems.of(refusal).toResponse();
+  }
+
+  // In all-in-one, Funqy makes Quarkus read all bodies first. The stream of an empty one would then
+  // wait for a body until it times out.
+  private static InputStream sent(InputStream stream, RoutingContext request) {
+    boolean isEmpty = request.request().isEnded() && request.body().buffer() == null;
+    return isEmpty ? InputStream.nullInputStream() : stream;
+  }
+
+  private static String header(RoutingContext request, String name) {
+    return Objects.requireNonNullElse(request.request().getHeader(name), "");
+  }
+}

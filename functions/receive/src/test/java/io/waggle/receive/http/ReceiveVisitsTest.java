@@ -1,0 +1,355 @@
+package io.waggle.receive.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.reactive.messaging.memory.InMemoryConnector;
+import io.smallrye.reactive.messaging.memory.InMemorySink;
+import io.waggle.visitmodel.BadRow;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.PageVisits;
+import io.waggle.visitmodel.RejectedVisits;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ReceiveVisitsTest.OneKey.class)
+class ReceiveVisitsTest {
+  private static final String PAGE =
+      """
+      {"anonymousId":"ada","messageId":"m%d","properties":{"url":"https://example.org/%1$d"}}""";
+
+  private static final RestAssuredConfig AS_IS =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+  @TestHTTPResource("/v1/page")
+  URI pages;
+
+  @Inject
+  @Connector("smallrye-in-memory")
+  InMemoryConnector broker;
+
+  @Inject ObjectMapper mapper;
+
+  private InMemorySink<byte[]> visits;
+  private InMemorySink<byte[]> rejected;
+
+  /** One write key, as in production. */
+  public static class OneKey implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("waggle.write-keys", "sesame");
+    }
+  }
+
+  @BeforeEach
+  void emptyTheQueues() {
+    visits = broker.sink("page-visits");
+    rejected = broker.sink("rejected-visits");
+    visits.clear();
+    rejected.clear();
+  }
+
+  @Test
+  void pageIsSentOnAndAnswered() {
+    post()
+        .body(PAGE.formatted(1))
+        .post("/v1/page")
+        .then()
+        .statusCode(200)
+        .body("success", equalTo(true))
+        .body("accepted", equalTo(1))
+        .body("rejected", empty())
+        .body("ignored", equalTo(0));
+    assertThat(received())
+        .singleElement()
+        .extracting(visit -> visit.page().url())
+        .isEqualTo("https://example.org/1");
+  }
+
+  @Test
+  void batchIsCheckedEventByEvent() {
+    String page = "{\"type\":\"page\"," + PAGE.formatted(2).substring(1);
+    post()
+        .body(
+            "{\"batch\":["
+                + page
+                + ",{\"type\":\"track\"},{\"type\":\"page\",\"messageId\":\"x\"}]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1))
+        .body("ignored", equalTo(1))
+        .body("rejected", hasSize(1))
+        .body("rejected[0].index", equalTo(2))
+        .body("rejected[0].messageId", equalTo("x"))
+        .body("rejected[0].reason", containsString("neither an anonymousId nor a userId"));
+    assertThat(received()).hasSize(1);
+    assertThat(badRows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.payload()).isEqualTo("{\"type\":\"page\",\"messageId\":\"x\"}");
+              assertThat(row.failure().type()).isEqualTo("invalid");
+              assertThat(row.failure().stage()).isEqualTo("receive");
+              assertThat(row.processor().name()).isEqualTo("receive");
+            });
+  }
+
+  @Test
+  void importIsAnotherNameForBatch() {
+    post()
+        .body("{\"batch\":[{\"type\":\"identify\"}]}")
+        .post("/v1/import")
+        .then()
+        .statusCode(200)
+        .body("ignored", equalTo(1));
+  }
+
+  @Test
+  void beaconHasItsKeyInTheBodyAndIsPlainText() {
+    given()
+        .contentType("text/plain;charset=UTF-8")
+        .body(PAGE.formatted(3).replaceFirst("\\{", "{\"writeKey\":\"sesame\","))
+        .post("/v1/page")
+        .then()
+        .statusCode(200);
+    assertThat(received()).hasSize(1);
+  }
+
+  @Test
+  void unknownWriteKeyIsRefusedAndNothingOfItIsKept() {
+    given()
+        .body(PAGE.formatted(4))
+        .post("/v1/page")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", notNullValue())
+        .body("detail", containsString("write key"));
+    given()
+        .auth()
+        .preemptive()
+        .basic("guess", "")
+        .body("no json")
+        .post("/v1/batch")
+        .then()
+        .statusCode(401);
+    assertThat(received()).isEmpty();
+    assertThat(badRows()).isEmpty();
+  }
+
+  @Test
+  void bodyThatIsNoJsonIsRefusedAndKeptAside() {
+    post()
+        .body("{no json")
+        .post("/v1/batch")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString("not JSON"));
+    assertThat(badRows()).extracting(BadRow::payload).containsExactly("{no json");
+  }
+
+  @Test
+  void requestWithNothingUsableInItIsRefusedWithEveryReason() {
+    post()
+        .body("{\"batch\":[{\"type\":\"page\"},7]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("accepted", equalTo(0))
+        .body("rejected", hasSize(2));
+  }
+
+  @Test
+  void eventOver32KbIsTooLargeButItsNeighbourIsNot() {
+    String large = "{\"type\":\"page\",\"userId\":\"u\",\"x\":\"" + "x".repeat(33 * 1024) + "\"}";
+    post()
+        .body(large)
+        .post("/v1/page")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json");
+    String page = "{\"type\":\"page\"," + PAGE.formatted(5).substring(1);
+    post()
+        .body("{\"batch\":[" + large + "," + page + "]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1))
+        .body("rejected[0].index", equalTo(0));
+    assertThat(badRows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.payload().getBytes(UTF_8)).hasSize(32 * 1024));
+  }
+
+  @Test
+  void bodyOver500KbIsTooLargePlainOrInflated() throws IOException {
+    for (int size : List.of(501 * 1024, 900 * 1024, 2_000_000, 20_000_000)) {
+      post()
+          .body("{" + " ".repeat(size) + "}")
+          .post("/v1/batch")
+          .then()
+          .statusCode(413)
+          .contentType("application/problem+json");
+    }
+    post()
+        .header("Content-Encoding", "gzip")
+        .body(gzip("{" + " ".repeat(100_000_000) + "}"))
+        .post("/v1/batch")
+        .then()
+        .statusCode(413);
+  }
+
+  @Test
+  void bodyIsReadAsJsonWhateverItsContentType() throws IOException, InterruptedException {
+    String text = "{\"writeKey\":\"sesame\",\"x\":\"" + "x=y&".repeat(3000) + "\",";
+    String page = PAGE.formatted(8).replaceFirst("\\{", text);
+    for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data", "!!!")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(pages)
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString(page))
+              .build();
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+          .as(type)
+          .isEqualTo(200);
+    }
+    assertThat(received()).hasSize(3);
+  }
+
+  @Test
+  void emptyBodyIsRefusedAtOnce() {
+    for (String path : List.of("/v1/page", "/v1/batch", "/v1/import")) {
+      post().post(path).then().statusCode(400).contentType("application/problem+json");
+      post().body("").post(path).then().statusCode(400);
+    }
+  }
+
+  @Test
+  void gzipIsRead() throws IOException {
+    post()
+        .header("Content-Encoding", "gzip")
+        .body(gzip(PAGE.formatted(6)))
+        .post("/v1/page")
+        .then()
+        .statusCode(200);
+    assertThat(received()).hasSize(1);
+    post()
+        .header("Content-Encoding", "gzip")
+        .body("no gzip")
+        .post("/v1/page")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("gzip"));
+  }
+
+  @Test
+  void largestBatchIsSentInMessagesThatAreNotTooLarge() {
+    String page =
+        "{\"type\":\"page\",\"userId\":\"u\",\"properties\":{\"url\":\"https://a.example/\","
+            + "\"text\":\""
+            + "x".repeat(15_000)
+            + "\"}}";
+    post()
+        .body("{\"batch\":[" + String.join(",", Collections.nCopies(33, page)) + "]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(33));
+    assertThat(received()).hasSize(33);
+    assertThat(visits.received())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(message -> assertThat(message.getPayload()).hasSizeLessThan(256 * 1024));
+  }
+
+  @Test
+  void browsersMayAskFromAnyOrigin() {
+    given()
+        .header("Origin", "https://shop.example")
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "authorization,content-type")
+        .options("/v1/batch")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", "https://shop.example")
+        .header("Access-Control-Allow-Headers", containsString("authorization"));
+  }
+
+  @Test
+  void operatorsFindHealthMetricsAndTheApi() {
+    given().get("/q/health/ready").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200);
+    given().get("/q/openapi?format=json").then().statusCode(200).body("paths", notNullValue());
+  }
+
+  private List<PageVisit> received() {
+    return messages(visits, PageVisits.class).flatMap(batch -> batch.visits().stream()).toList();
+  }
+
+  private List<BadRow> badRows() {
+    return messages(rejected, RejectedVisits.class).flatMap(rows -> rows.rows().stream()).toList();
+  }
+
+  private <T> Stream<T> messages(InMemorySink<byte[]> queue, Class<T> type) {
+    return queue.received().stream().map(message -> read(message.getPayload(), type));
+  }
+
+  private <T> T read(byte[] body, Class<T> type) {
+    try {
+      return mapper.readValue(body, type);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static RequestSpecification post() {
+    return given()
+        .config(AS_IS)
+        .auth()
+        .preemptive()
+        .basic("sesame", "")
+        .contentType("application/json");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

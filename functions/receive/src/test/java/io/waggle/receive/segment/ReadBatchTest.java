@@ -1,0 +1,90 @@
+package io.waggle.receive.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.ReadBatch.Unreadable;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadBatchTest {
+  private final ReadBatch reader = new ReadBatch(new ObjectMapper());
+
+  @Test
+  void everyEventKnowsItsPositionAndItsSize() throws Unreadable {
+    Batch batch =
+        reader.from("{\"sentAt\":\"x\",\"batch\":[{}, {\"a\":\"é\"} ,7],\"b\":[]}", Shape.BATCH);
+    assertThat(batch.events()).extracting(Event::index).containsExactly(0, 1, 2);
+    assertThat(batch.events()).extracting(Event::bytes).containsExactly(2, 10, 1);
+    assertThat(batch.envelope().path("sentAt").asText()).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "null",
+        "[]",
+        "\"x\"",
+        "{",
+        "{\"batch\":[{}",
+        "{} {}",
+        "{'a':1}",
+        "\u0000"
+      })
+  void bodyThatIsNoJsonObjectIsUnreadable(String body) {
+    assertThatThrownBy(() -> reader.from(body, Shape.BATCH)).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> reader.from(body, Shape.PAGE)).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"batch\":[]}", "{\"batch\":{}}", "{\"batch\":\"x\"}"})
+  void batchWithoutEventsIsUnreadable(String body) {
+    assertThatThrownBy(() -> reader.from(body, Shape.BATCH))
+        .isInstanceOf(Unreadable.class)
+        .hasMessage("there is no event in \"batch\"");
+  }
+
+  @Test
+  void bracketsAloneDoNotMakeAHundredThousandEvents() throws Unreadable {
+    String most = String.join(",", Collections.nCopies(5000, "{}"));
+    assertThat(reader.from("{\"batch\":[" + most + "]}", Shape.BATCH).events()).hasSize(5000);
+    assertThatThrownBy(() -> reader.from("{\"batch\":[" + most + ",{}]}", Shape.BATCH))
+        .hasMessageContaining("more than 5000 events");
+  }
+
+  @Test
+  void eventThatIsTooMuchToReadIsDamagedAlone() throws Unreadable {
+    String deep = "[".repeat(200_000) + "]".repeat(200_000);
+    String number = "{\"x\":" + "1".repeat(5_000) + "}";
+    String name = "{\"" + "x".repeat(60_000) + "\":1}";
+    Batch batch =
+        reader.from("{\"batch\":[{}," + deep + "," + number + "," + name + ",{}]}", Shape.BATCH);
+    assertThat(batch.events())
+        .extracting(event -> event.damage().isEmpty())
+        .containsExactly(true, false, false, false, true);
+    assertThat(batch.events().get(1).damage()).contains("nesting depth");
+    assertThat(batch.events().get(1).json().asText()).isEqualTo(deep);
+  }
+
+  @Test
+  void eventsOfEveryKindOfValueEndWhereTheyEnd() throws Unreadable {
+    Batch batch =
+        reader.from("{\"batch\":[1.5e3,\"a\\\"]b\" , null,true,[[]],{\"a\":{}} ]}", Shape.BATCH);
+    assertThat(batch.events())
+        .extracting(event -> event.json().toString())
+        .containsExactly("1500.0", "\"a\\\"]b\"", "null", "true", "[[]]", "{\"a\":{}}");
+  }
+
+  @Test
+  void deepNestingInThePageItselfIsRefusedAndNotFollowed() {
+    assertThatThrownBy(() -> reader.from("{\"x\":" + "[".repeat(200_000), Shape.PAGE))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("nesting depth");
+  }
+}
