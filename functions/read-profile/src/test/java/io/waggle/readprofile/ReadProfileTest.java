@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(MigratedPostgresForTests.class)
+@QuarkusTestResource(value = MigratedPostgresForTests.class, restrictToAnnotatedClass = true)
 class ReadProfileTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
