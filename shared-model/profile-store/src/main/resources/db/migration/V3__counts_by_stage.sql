@@ -4,8 +4,10 @@
 -- What it costs: the table interest is written once more, with its index, in one transaction; until the end it takes
 -- its size on disk twice. Copying it is cheaper than changing it in place, because an UPDATE of most of its rows
 -- would leave as many dead ones behind. Meanwhile writers wait; readers do not, until the old table is dropped at the
--- end. Whatever an operator has granted on interest has to be granted again, and views on it have to be dropped
--- before.
+-- end. A million interests take about 4 s on two cores: a function with more of them than fit into its start period
+-- (about 15 million with the 75 s of the stack's health check) is stopped before it has finished, changes nothing, and
+-- needs a longer start period once. Whatever an operator has granted on interest has to be granted again, and views
+-- on it have to be dropped before.
 --
 -- Rolling update: functions of the release before fail while the new ones start, and then try again. Their INSERT has
 -- more values than this table has columns (SQLSTATE 42601), so it can write nothing wrong.

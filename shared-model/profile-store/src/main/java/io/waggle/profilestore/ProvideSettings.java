@@ -1,5 +1,6 @@
 package io.waggle.profilestore;
 
+import io.quarkus.runtime.Startup;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.housekeeping.Retention;
 import jakarta.enterprise.inject.Produces;
@@ -11,8 +12,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ProvideSettings {
 
+  /** Read at the start, so that a wrong half-life stops it there and then. */
   @Produces
   @Singleton
+  @Startup
   Decay decay(@ConfigProperty(name = "waggle.half-life", defaultValue = "30d") Duration halfLife) {
     return new Decay(halfLife);
   }

@@ -22,16 +22,16 @@ public enum DatabaseFailure {
    * The database is down, cannot be reached, is starting, stopping, standing by or overloaded, does
    * not let this function in, or gave up on a conflict between transactions.
    */
-  UNAVAILABLE("database unavailable"),
+  UNAVAILABLE("database-unavailable"),
 
   /** The database did not answer in time. */
-  TIMEOUT("database timeout"),
+  TIMEOUT("database-timeout"),
 
   /**
    * A table, column, function or partition that this release needs is missing or may not be used:
    * the migration of this release, or of the next one, is at work, or housekeeping is late.
    */
-  SCHEMA_NOT_READY("database schema not ready"),
+  SCHEMA_NOT_READY("database-schema-not-ready"),
 
   /** Everything else: a bug of ours, or data that the database refuses. Trying again is useless. */
   PERMANENT("permanent");
@@ -55,7 +55,7 @@ public enum DatabaseFailure {
   private static final Set<String> SCHEMA_STATES =
       Set.of("0A000", "23502", "23514", "3F000", "42501", "42703", "42883", "42P01", "42P10");
 
-  /** So that a cause that is its own cause cannot hold us up. */
+  /** Causes are followed no deeper, so that causes in a circle end, too. */
   private static final int DEEPEST_CAUSE = 20;
 
   private final String label;
@@ -64,7 +64,7 @@ public enum DatabaseFailure {
     this.label = label;
   }
 
-  /** In few words, for logs and meters. */
+  /** One fixed word, for logs and meters. */
   public String label() {
     return label;
   }
