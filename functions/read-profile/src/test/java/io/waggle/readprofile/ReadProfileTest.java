@@ -250,6 +250,65 @@ class ReadProfileTest {
   }
 
   @Test
+  void partOfAnIdIsNotTakenForTheWholeHoweverThePathIsSpelled() {
+    for (String path :
+        List.of(
+            "//v1/profiles/ada;x",
+            "/v1//profiles/ada;x",
+            "/%761/profiles/ada;x",
+            "/v1/./profiles/ada;x",
+            "/x/../v1/profiles/ada;x",
+            "/v1;x/profiles/ada",
+            "/v1/profiles;x/ada",
+            "/v1%2Fprofiles/ada;x",
+            "/v1/profiles%2Fada;x",
+            "/v1/profiles/ada;x/export")) {
+      reader()
+          .urlEncodingEnabled(false)
+          .delete(path)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("title", equalTo("Bad Request"))
+          .body("status", equalTo(400))
+          .body("detail", equalTo("Write ';' in a path as %3B."));
+      reader().get("/v1/profiles/ada").then().statusCode(200);
+    }
+  }
+
+  @Test
+  void undecidedHostsAreJsonWhateverIsAskedFor() {
+    reader()
+        .header("Accept", "text/plain")
+        .get("/v1/undecided")
+        .then()
+        .statusCode(200)
+        .contentType("application/json");
+  }
+
+  @Test
+  void browsersMayAskFromAnyOrigin() {
+    given()
+        .header("Origin", "https://shop.example")
+        .header("Access-Control-Request-Method", "GET")
+        .header("Access-Control-Request-Headers", "authorization")
+        .options("/v1/profiles/ada")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", "https://shop.example")
+        .header("Access-Control-Allow-Methods", "GET,POST,DELETE")
+        .header("Access-Control-Max-Age", "86400");
+  }
+
+  @Test
+  void functionIsNamedAfterItsModule() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("info.title", equalTo("Waggle: read-profile"));
+  }
+
+  @Test
   void answerIsJsonWhateverIsAskedFor() {
     for (String type : List.of("text/html", "application/xml", "!!!", "a/b/c;q=x", "")) {
       reader()

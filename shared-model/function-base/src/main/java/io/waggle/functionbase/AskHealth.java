@@ -11,7 +11,8 @@ import java.time.Duration;
 
 /**
  * Asks the function that runs in the same container whether it is alive, and exits with 0 if it is
- * and with 1 if not. An image needs neither a shell nor another program for its health check then.
+ * and with 1 if it is not. With it, an image needs neither a shell nor another program for its
+ * health check.
  */
 public final class AskHealth {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -29,7 +30,7 @@ public final class AskHealth {
     return port == null ? 8080 : Integer.parseInt(port);
   }
 
-  /** Whether a function answers there that it is alive, within three seconds. */
+  /** Whether a function on this port answers within three seconds that it is alive. */
   static boolean isAlive(int port) {
     int timeout = Math.toIntExact(PATIENCE.toMillis());
     try (Socket socket = new Socket()) {

@@ -4,7 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Runs a function, or, with the argument {@code health}, asks the one that runs here. */
+/**
+ * The main class of every function: starts the function, or with the argument {@code health} checks
+ * the one that already runs in the same container.
+ */
 @QuarkusMain(name = "function")
 public final class RunFunction {
   private RunFunction() {}

@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings that stand in files, as Swarm hands out secrets: where the environment has {@code
- * WAGGLE_READ_TOKEN_FILE}, the file it names holds {@code WAGGLE_READ_TOKEN}.
+ * Reads settings from files, which is how Swarm provides secrets: when the environment variable
+ * {@code WAGGLE_READ_TOKEN_FILE} is set, the file that it names holds the value of {@code
+ * WAGGLE_READ_TOKEN}.
  */
 public final class SettingsInFiles implements ConfigSource {
   private static final String SUFFIX = "_FILE";
   private static final Pattern OURS = Pattern.compile("(WAGGLE|RABBITMQ|POSTGRES)_\\w+" + SUFFIX);
 
-  /** Just below the environment itself, which is at 300. */
+  /** A variable in the environment, which has 300, overrides a file. */
   private static final int ORDINAL = 290;
 
   private final Map<String, String> values = new HashMap<>();
@@ -28,7 +29,11 @@ public final class SettingsInFiles implements ConfigSource {
     this(System.getenv());
   }
 
-  /** With an environment of one's own. */
+  /**
+   * Reads the files that an environment names.
+   *
+   * @throws UncheckedIOException when one of them cannot be read
+   */
   SettingsInFiles(Map<String, String> environment) {
     environment.forEach(
         (name, file) -> {

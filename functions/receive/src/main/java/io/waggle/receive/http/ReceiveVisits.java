@@ -58,35 +58,39 @@ public class ReceiveVisits {
   @POST
   @Path("page")
   @Operation(summary = "One page visit")
-  public Response page(InputStream body, @Context RoutingContext request) throws IOException {
+  public Response page(InputStream body, @Context RoutingContext request) {
     return receive(Shape.PAGE, body, request);
   }
 
   @POST
   @Path("batch")
   @Operation(summary = "Many events at a time, of which the page visits are kept")
-  public Response batch(InputStream body, @Context RoutingContext request) throws IOException {
+  public Response batch(InputStream body, @Context RoutingContext request) {
     return receive(Shape.BATCH, body, request);
   }
 
   @POST
   @Path("import")
   @Operation(summary = "The same as /v1/batch")
-  public Response importBatch(InputStream body, @Context RoutingContext request)
-      throws IOException {
+  public Response importBatch(InputStream body, @Context RoutingContext request) {
     return receive(Shape.BATCH, body, request);
   }
 
-  private Response receive(Shape shape, InputStream stream, RoutingContext request)
-      throws IOException {
-    Body body = Body.read(sent(stream, request), header(request, HttpHeaders.CONTENT_ENCODING));
+  private Response receive(Shape shape, InputStream stream, RoutingContext request) {
+    try {
+      Body body = Body.read(sent(stream, request), header(request, HttpHeaders.CONTENT_ENCODING));
+      return response(reply(shape, body, request), request);
+    } catch (IOException senderHasGone) {
+      return refuse(Refusals.bodyCutOff(), request);
+    }
+  }
+
+  private Reply reply(Shape shape, Body body, RoutingContext request) {
     String authorization = header(request, HttpHeaders.AUTHORIZATION);
-    Reply reply =
-        requests
-            .handle(new Request(shape, WriteKeys.inHeader(authorization), body))
-            .await()
-            .indefinitely();
-    return response(reply, request);
+    return requests
+        .handle(new Request(shape, WriteKeys.inHeader(authorization), body))
+        .await()
+        .indefinitely();
   }
 
   private Response response(Reply reply, RoutingContext request) {

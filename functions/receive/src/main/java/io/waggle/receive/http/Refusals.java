@@ -31,6 +31,11 @@ final class Refusals {
     return new Refusal(400, RejectionKind.UNREADABLE.label(), "Not a call", reason);
   }
 
+  /** The connection was closed before the whole body had come, so hardly anybody reads this. */
+  static Refusal bodyCutOff() {
+    return new Refusal(400, "cut-off", "Not a call", "the body ends too early");
+  }
+
   /** The request could be read, but all of its events were rejected. */
   static Refusal allRejected(Answer answer, boolean hasTooLarge) {
     String reason = answer.rejected().getFirst().reason();

@@ -306,7 +306,9 @@ class ReceiveVisitsTest {
         .then()
         .statusCode(200)
         .header("Access-Control-Allow-Origin", "https://shop.example")
-        .header("Access-Control-Allow-Headers", containsString("authorization"));
+        .header("Access-Control-Allow-Headers", containsString("authorization"))
+        .header("Access-Control-Allow-Methods", "GET,POST,DELETE")
+        .header("Access-Control-Max-Age", "86400");
   }
 
   @Test
@@ -314,6 +316,7 @@ class ReceiveVisitsTest {
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
     given().get("/q/openapi?format=json").then().statusCode(200).body("paths", notNullValue());
+    given().get("/q/openapi?format=json").then().body("info.title", equalTo("Waggle: receive"));
   }
 
   private List<PageVisit> received() {

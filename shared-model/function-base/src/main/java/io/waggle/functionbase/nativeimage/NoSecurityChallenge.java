@@ -7,9 +7,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stands for a class of quarkus-resteasy-problem 3.21.0, the newest there is, that uses a field
- * which Quarkus has had no more for some versions. It concerns Quarkus' own ways to log in, of
- * which we have none; but a native executable is compiled as a whole.
+ * Replaces a class of quarkus-resteasy-problem 3.21.0, the newest version, that uses a field which
+ * newer versions of Quarkus no longer have. The class belongs to Quarkus' own authentication, which
+ * we do not use, but a native executable is compiled as a whole. Delete this when a version of the
+ * library compiles without it.
  */
 @TargetClass(
     className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils",
@@ -22,7 +23,7 @@ final class NoSecurityChallenge {
     return Uni.createFrom().failure(failure);
   }
 
-  /** In the functions with a web API. */
+  /** Whether the library is there, as it is in the functions with a web API. */
   static final class IsThere implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -1,2 +1,2 @@
-/** What native executables need and nothing else does. */
+/** Adaptations that only native executables need. */
 package io.waggle.functionbase.nativeimage;

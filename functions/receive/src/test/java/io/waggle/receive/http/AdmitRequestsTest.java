@@ -1,0 +1,214 @@
+package io.waggle.receive.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.with;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sends requests over plain sockets, because HTTP clients normalise the path themselves. */
+@QuarkusTest
+@TestProfile(AdmitRequestsTest.RoomForOne.class)
+class AdmitRequestsTest {
+  private static final String EVENTS = "{\"batch\":[{\"type\":\"track\"}]}";
+
+  @TestHTTPResource("/")
+  URI server;
+
+  /** Room for one request of the greatest length. */
+  public static class RoomForOne implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("waggle.receive.bytes-in-flight", "520192");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/batch",
+        "/v1/batch/",
+        "//v1/batch",
+        "/v1//batch",
+        "///v1///batch",
+        "/%761/batch",
+        "/v1/%62atch",
+        "/v1/./batch",
+        "/./v1/batch",
+        "/x/../v1/batch",
+        "/v1/x/../batch",
+        "/x/%2e%2e/v1/batch",
+        "/v1/batch;a=b",
+        "/v1;a=b/batch",
+        "/v1;a=b/batch;c=d?e=f",
+        "//v1;a/%62atch;b",
+        "/v1%2Fbatch;a",
+        "/v1/batch?a=/../b"
+      })
+  void everySpellingThatIsServedIsAdmitted(String path) throws IOException {
+    assertThat(post(path)).as("is served").startsWith("HTTP/1.1 200");
+    assertThat(postWithoutRoom(path))
+        .startsWith("HTTP/1.1 429")
+        .containsIgnoringCase("retry-after: 1")
+        .contains("application/problem+json")
+        .contains("\"status\":429");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/;/v1/batch",
+        "/;a/v1/batch",
+        "/v1/;/batch",
+        "/v1/batch;a/",
+        "/v1%2Fbatch",
+        "/v1/..;/v1/batch",
+        "/x;/../v1/batch",
+        "/v1/batch%3Ba",
+        "/v1/batch%00",
+        "/v1/batch;%zz",
+        "/v1/%zz",
+        "/v1;%2F/batch",
+        "/%2Fv1/batch;a",
+        "/%2Fv1%2Fbatch;a",
+        "/v1%2F;a/batch",
+        "/v1%5Cbatch;a",
+        "/V1/batch",
+        "/v1/batch/x",
+        "/%2e/v1/batch;a",
+        "/x%2F..%2Fv1/batch;a",
+        "v1/batch"
+      })
+  void oddSpellingIsAdmittedOrNotServed(String path) throws IOException {
+    String withRoom = post(path);
+    String withoutRoom = postWithoutRoom(path);
+    assertThat(withoutRoom).doesNotStartWith("HTTP/1.1 200").doesNotStartWith("HTTP/1.1 5");
+    if (withRoom.startsWith("HTTP/1.1 200")) {
+      assertThat(withoutRoom).startsWith("HTTP/1.1 429");
+    }
+  }
+
+  @Test
+  void whatIsNotReceivedNeedsNoRoom() throws IOException {
+    try (Socket occupied = occupyTheRoom()) {
+      given().get("/q/health/live").then().statusCode(200);
+      assertThat(occupied.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void roomIsFreeAgainWhenItsRequestIsOver() throws IOException {
+    assertThat(postWithoutRoom("/v1/batch")).startsWith("HTTP/1.1 429");
+    soon().untilAsserted(() -> assertThat(post("/v1/batch")).startsWith("HTTP/1.1 200"));
+  }
+
+  @Test
+  void declaredLengthThatIsFarTooMuchIsRefusedUnread() throws IOException {
+    assertThat(send("POST //v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n"))
+        .startsWith("HTTP/1.1 413")
+        .containsIgnoringCase("connection: close")
+        .endsWith("{\"title\":\"Too large\",\"status\":413,\"detail\":\"it is over 500 KB\"}");
+  }
+
+  @Test
+  void browsersMayReadThatThereIsNoRoom() throws IOException {
+    try (Socket occupied = occupyTheRoom()) {
+      given()
+          .header("Origin", "https://shop.example")
+          .body(EVENTS)
+          .post("/v1/batch")
+          .then()
+          .statusCode(429)
+          .header("Access-Control-Allow-Origin", "https://shop.example");
+      assertThat(occupied.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void refusedRequestsAreCountedByCause() throws IOException {
+    postWithoutRoom("/v1/batch");
+    soon().until(() -> post("/v1/nothing"), answer -> answer.startsWith("HTTP/1.1 404"));
+    given().body("{}").post("/v1/batch").then().statusCode(400);
+    given().body("{}").post("/v1/page").then().statusCode(400);
+    String metrics = given().get("/q/metrics").asString();
+    assertThat(metrics)
+        .contains("waggle_refusals_total{cause=\"no-room\",status=\"429\"}")
+        .contains("waggle_refusals_total{cause=\"not-found\",status=\"404\"}")
+        .contains("waggle_refusals_total{cause=\"unreadable\",status=\"400\"}")
+        .contains("waggle_refusals_total{cause=\"invalid\",status=\"400\"}");
+    assertThat(metrics).containsPattern("waggle_events_total\\{outcome=\"rejected\"[^}]*} [1-9]");
+  }
+
+  private String postWithoutRoom(String path) throws IOException {
+    try (Socket occupied = occupyTheRoom()) {
+      assertThat(occupied.isConnected()).isTrue();
+      return post(path);
+    }
+  }
+
+  // A request of unknown length occupies as much as the longest one, until its connection closes.
+  private Socket occupyTheRoom() throws IOException {
+    soon().until(() -> post("/v1/batch"), answer -> answer.startsWith("HTTP/1.1 200"));
+    Socket socket = new Socket(server.getHost(), server.getPort());
+    write(
+        socket,
+        "POST /v1/batch HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+    soon().until(() -> post("/v1/batch"), answer -> answer.startsWith("HTTP/1.1 429"));
+    return socket;
+  }
+
+  private static ConditionFactory soon() {
+    return with().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).await();
+  }
+
+  private String post(String path) throws IOException {
+    return send(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+            + EVENTS.length()
+            + "\r\n\r\n"
+            + EVENTS);
+  }
+
+  private String send(String request) throws IOException {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(10_000);
+      write(socket, request);
+      return answer(socket);
+    }
+  }
+
+  // Every answer is a JSON object. The connection stays open for a body that has been declared.
+  private static String answer(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    byte[] bytes = new byte[8192];
+    while (answer.isEmpty() || answer.charAt(answer.length() - 1) != '}') {
+      int length = socket.getInputStream().read(bytes);
+      if (length < 0) {
+        break;
+      }
+      answer.append(new String(bytes, 0, length, UTF_8));
+    }
+    return answer.toString();
+  }
+
+  private static void write(Socket socket, String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(US_ASCII));
+    socket.getOutputStream().flush();
+  }
+}
