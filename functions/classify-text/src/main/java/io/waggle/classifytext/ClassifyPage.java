@@ -1,16 +1,20 @@
 package io.waggle.classifytext;
 
 import io.quarkus.funqy.Funq;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Explanation;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.visitmodel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Runs the whole cascade on one page and shows what every stage found: the answer to "why?". It
- * decides as the functions do for visits on their queues, and stores nothing.
+ * Explains the classification of one page: it runs all stages of the cascade, and answers with what
+ * each of them found. Nothing is stored.
  */
 @ApplicationScoped
+@RegisterForReflection(
+    targets = {Explanation.class, Explanation.StageView.class, Explanation.CandidateView.class})
 public class ClassifyPage {
   private final Cascade cascade;
   private final Knowledge knowledge;
@@ -20,7 +24,7 @@ public class ClassifyPage {
     this.knowledge = knowledge;
   }
 
-  /** The answer is null when the request has no page. */
+  /** The explanation; null for an empty body. */
   @Funq("classify")
   public Explanation classify(Page page) {
     return page == null ? null : Explanation.of(page, cascade, knowledge);

@@ -12,6 +12,7 @@ import io.waggle.queues.DeadLetter;
 import io.waggle.queues.DeadLetters;
 import io.waggle.queues.WriteDeadLetters;
 import io.waggle.queues.classify.ClassifyVisits;
+import io.waggle.queues.classify.SeenPages;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.UnresolvedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +21,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
- * Decides by what a page says, together with the evidence of earlier stages. It is the last
- * function of the cascade, so a visit that it is not sure about is undecided, with the reason.
+ * Classifies visits by the words of the page, together with the evidence of earlier stages. It is
+ * the last function of the cascade, so visits that it is not sure about are classified as
+ * undecided.
  */
 @ApplicationScoped
 public class ClassifyText {
+  private static final String NAME = "classify-text";
+
   private final ClassifyVisits visits;
 
   ClassifyText(
@@ -33,19 +37,17 @@ public class ClassifyText {
       MeterRegistry meters,
       @Channel("unresolved-visits.dead") MutinyEmitter<DeadLetter> dead) {
     Cascade stages = cascade.only(Stages.CLASSIFY_TEXT);
-    SeenPages pages = new SeenPages(visit -> stages.run(visit.visit().page(), visit.evidence()));
     this.visits =
         new ClassifyVisits(
-            pages::decide,
-            new DeadLetters(writer, "classify-text", dead::send),
-            new LabelledCounter(meters, MeterName.DECISIONS));
+            new DeadLetters(writer, NAME, dead::send),
+            new LabelledCounter(meters, MeterName.DECISIONS),
+            new SeenPages(v -> stages.run(v.visit().page(), v.evidence()).withoutEvidence()));
   }
 
-  /** The answer is null when every visit of the batch was set aside. */
-  @Funq("classify-text")
+  @Funq(NAME)
   @Incoming("unresolved-visits")
   @Outgoing("classified-visits")
   public Uni<ClassifiedVisits> classify(UnresolvedVisits batch) {
-    return visits.decideAll(batch);
+    return visits.finish(batch);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The last stage of the cascade: decides by what the page says, and always comes to a decision.
+ * The last function of the cascade: classifies visits by the words of the page.
  *
  * <p>Start reading at {@link io.waggle.classifytext.ClassifyText}.
  */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
+import io.waggle.classifier.cascade.Stages;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Decision.Decided;
@@ -22,7 +23,6 @@ import io.waggle.visitmodel.Decision.Undecided;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
-import io.waggle.visitmodel.Stage;
 import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitorId;
@@ -48,8 +48,7 @@ class ClassifyTextTest {
       new UnresolvedVisit(
           SILENT.visit(),
           List.of(
-              new Evidence(
-                  new CategoryId("travel"), new Stage("classify-url"), "section travel", 2)));
+              new Evidence(new CategoryId("travel"), Stages.CLASSIFY_URL, "section travel", 2)));
 
   @Inject
   @Connector("smallrye-in-memory")
@@ -158,6 +157,19 @@ class ClassifyTextTest {
         .body("decision.kind", equalTo("undecided"))
         .body("decision.reason", equalTo("no evidence"))
         .body("path", empty());
+  }
+
+  @Test
+  void askedAboutAPageUnderARuleItShowsTheRuleFirst() {
+    given()
+        .contentType("application/json")
+        .body("{\"url\":\"https://www.4chan.org/nba/1\"}")
+        .post("/classify")
+        .then()
+        .statusCode(200)
+        .body("decision.reason", equalTo("silenced"))
+        .body("decision.decidedBy", equalTo("overrides"))
+        .body("stages.stage", equalTo(List.of("overrides", "classify-url", "classify-text")));
   }
 
   private List<String> send(String body) {

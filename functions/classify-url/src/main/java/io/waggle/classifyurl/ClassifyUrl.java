@@ -14,19 +14,19 @@ import io.waggle.queues.WriteDeadLetters;
 import io.waggle.queues.classify.ClassifyVisits;
 import io.waggle.queues.classify.SortedVisits;
 import io.waggle.visitmodel.PageVisits;
-import io.waggle.visitmodel.UnresolvedVisit;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
 /**
- * Decides by the operator's overrides, and by where a page is: its site, its sections, and the
- * categories it declares. A visit that it is not sure about goes on with the evidence so far.
+ * Classifies visits by an operator's rules and by the address of the page. Visits that it is not
+ * sure about are sent on with the evidence so far.
  */
 @ApplicationScoped
 public class ClassifyUrl {
+  private static final String NAME = "classify-url";
+
   private final ClassifyVisits visits;
 
   ClassifyUrl(
@@ -37,17 +37,16 @@ public class ClassifyUrl {
     Cascade stages = cascade.only(Stages.OVERRIDES, Stages.CLASSIFY_URL);
     this.visits =
         new ClassifyVisits(
-            visit -> stages.run(visit.visit().page(), visit.evidence()),
-            new DeadLetters(writer, "classify-url", dead::send),
-            new LabelledCounter(meters, MeterName.DECISIONS));
+            new DeadLetters(writer, NAME, dead::send),
+            new LabelledCounter(meters, MeterName.DECISIONS),
+            visit -> stages.run(visit.visit().page(), visit.evidence()));
   }
 
-  /** The answer is null when every visit of the batch was set aside. */
-  @Funq("classify-url")
+  @Funq(NAME)
   @Incoming("page-visits")
   @Outgoing("classified-visits")
   @Outgoing("unresolved-visits")
   public Uni<SortedVisits> classify(PageVisits batch) {
-    return visits.sort(batch, visit -> new UnresolvedVisit(visit, List.of()), "unresolved-visits");
+    return visits.sort(batch, "unresolved-visits");
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The first stage of the cascade: decides by where the page is.
+ * The first function of the cascade: classifies visits by rules and by the address of the page.
  *
  * <p>Start reading at {@link io.waggle.classifyurl.ClassifyUrl}.
  */

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
+import io.waggle.classifier.cascade.Stages;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.PageVisits;
-import io.waggle.visitmodel.Stage;
 import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitorId;
 import jakarta.inject.Inject;
@@ -64,11 +64,25 @@ class ClassifyUrlTest {
         .satisfies(
             visit -> {
               assertThat(visit.visit()).isEqualTo(SURE);
-              assertThat(visit.decision().decidedBy()).isEqualTo(new Stage("classify-url"));
+              assertThat(visit.decision().decidedBy()).isEqualTo(Stages.CLASSIFY_URL);
             });
     assertThat(read(unresolved, UnresolvedVisits.class).visits())
         .singleElement()
         .satisfies(visit -> assertThat(visit.visit()).isEqualTo(UNSURE));
+  }
+
+  @Test
+  void ruleDecidesAsAStageOfItsOwn() throws IOException {
+    PageVisit ruled = visit("https://www.4chan.org/nba/1");
+    List<String> journal = send(mapper.writeValueAsString(new PageVisits(List.of(ruled))));
+    await().until(() -> journal.contains("acknowledged"));
+    assertThat(read(classified, ClassifiedVisits.class).visits())
+        .singleElement()
+        .satisfies(
+            visit -> {
+              assertThat(visit.decision().decidedBy()).isEqualTo(Stages.OVERRIDES);
+              assertThat(visit.decision().outcome()).isEqualTo("silenced");
+            });
   }
 
   @Test

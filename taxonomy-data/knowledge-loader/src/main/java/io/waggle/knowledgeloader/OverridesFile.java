@@ -13,24 +13,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * An operator's rules, read again within two seconds of a change. Where the change is no good, the
- * rules stay as they were and the log says why; where the file is gone there are none.
+ * An operator's rules in a file, which is read again within two seconds of a change. A broken
+ * change is logged as an error and leaves the rules as they were. Without the file there are no
+ * rules.
  */
 final class OverridesFile implements Supplier<Overrides> {
+  /** How often to look for a change, in nanoseconds. */
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
   private final Path path;
   private final Taxonomy taxonomy;
-  private final AtomicLong nextLook = new AtomicLong(System.nanoTime() + PAUSE);
+  private final AtomicLong nextCheck = new AtomicLong(System.nanoTime() + PAUSE);
   private volatile State state;
 
-  /** What was read, and the file's looks at that time. */
-  private record State(Overrides overrides, String looks) {}
+  /** The rules that were read last, and the fingerprint of the file at that time. */
+  private record State(Overrides overrides, String fingerprint) {}
 
   /**
    * Reads the file.
    *
-   * @throws BrokenData when something in it is wrong
+   * @throws BrokenData when it cannot be read, or for anything wrong in it
    */
   OverridesFile(Path path, Taxonomy taxonomy) {
     this.path = path;
@@ -40,35 +42,37 @@ final class OverridesFile implements Supplier<Overrides> {
 
   @Override
   public Overrides get() {
-    long due = nextLook.get();
-    if (System.nanoTime() - due >= 0 && nextLook.compareAndSet(due, System.nanoTime() + PAUSE)) {
-      look();
+    long due = nextCheck.get();
+    if (System.nanoTime() - due >= 0 && nextCheck.compareAndSet(due, System.nanoTime() + PAUSE)) {
+      readIfChanged();
     }
     return state.overrides();
   }
 
-  private void look() {
-    String looks = looks();
-    if (!looks.equals(state.looks())) {
+  private void readIfChanged() {
+    String fingerprint = fingerprint();
+    if (!fingerprint.equals(state.fingerprint())) {
       try {
         state = read();
         Log.infof("Overrides read again: %d rules", state.overrides().count());
       } catch (BrokenData broken) {
-        state = new State(state.overrides(), looks);
-        Log.errorf("Overrides not changed: %s", broken.getMessage());
+        state = new State(state.overrides(), fingerprint);
+        Log.errorf(
+            "The overrides were changed but are broken, so the previous ones stay: %s",
+            broken.getMessage());
       }
     }
   }
 
   private State read() {
-    String looks = looks();
+    String fingerprint = fingerprint();
     return Files.exists(path)
-        ? new State(Overrides.read(path, taxonomy), looks)
-        : new State(Overrides.NONE, looks);
+        ? new State(Overrides.read(path, taxonomy), fingerprint)
+        : new State(Overrides.NONE, fingerprint);
   }
 
-  // A mounted Swarm config or a volume may be swapped for another file, older or newer.
-  private String looks() {
+  // Not the time alone: a mounted volume may be replaced by a file that is older.
+  private String fingerprint() {
     try {
       FileTime changed = Files.getLastModifiedTime(path);
       return changed + " " + Files.size(path) + " " + Files.readAttributes(path, "unix:ino");

@@ -1,4 +1,4 @@
 /**
- * Loads the knowledge when a function starts, and reads an operator's rules again when they change.
+ * Loads the knowledge when a function starts, and an operator's rules again whenever they change.
  */
 package io.waggle.knowledgeloader;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the factor that makes a model's confidences true: temperature scaling (Guo, Pleiss, Sun,
- * Weinberger 2017), on pages of publishers that the model has not seen.
+ * Finds the factor for a model's points with which its confidences match how often it is right
+ * (temperature scaling: Guo, Pleiss, Sun, Weinberger 2017). It uses pages of publishers that the
+ * model has not seen.
  */
 final class Calibrate {
   private static final double LEAST = 0.05;
@@ -16,7 +17,7 @@ final class Calibrate {
 
   private final List<Case> cases = new ArrayList<>();
 
-  /** What a model says of a page it has not seen, and which class is right. */
+  /** The points a model gives a page that it has not seen, and the class that is right. */
   private static final class Case {
     private final double[] points;
     private final int right;
@@ -28,7 +29,7 @@ final class Calibrate {
       this.weight = weight;
     }
 
-    /** How surprising the right class is, in natural units. */
+    /** The negative log-likelihood of the right class, in nats. */
     double surprise(double factor) {
       double all = 1;
       for (double point : points) {
@@ -49,7 +50,7 @@ final class Calibrate {
     }
   }
 
-  /** The best factor by ternary search: the surprise has one minimum. 1 without any case. */
+  /** The factor with the least surprise, by ternary search; 1 when there are no cases. */
   double factor() {
     double low = cases.isEmpty() ? 1 : LEAST;
     double high = cases.isEmpty() ? 1 : MOST;

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far confidences are true: of what is decided with 0.8, four of five should be right. Looked
- * at for the first tier, which is what labels are surest about.
+ * How well confidences match reality: of the pages decided with a confidence of 0.8, four of five
+ * should be right. It is measured on the first tier, for which labels are most reliable.
  *
- * @param bins by confidence, a tenth each
+ * @param bins ten bins of confidence, 0.1 wide, the lowest first
  */
 record Calibration(List<Bin> bins) {
   private static final int COUNT = 10;
 
   /**
-   * Pages of about the same confidence.
+   * The pages whose confidence is in one bin.
    *
-   * @param confidence on average
-   * @param right the share that was right
+   * @param confidence the mean confidence, 0 to 1
+   * @param right the share of pages that were right, 0 to 1
    */
   record Bin(int pages, double confidence, double right) {}
 
@@ -43,7 +43,7 @@ record Calibration(List<Bin> bins) {
         verdicts.size(), confidence, Score.share(Math.toIntExact(right), verdicts.size()));
   }
 
-  /** The mean difference of confidence and truth, weighed by pages (Naeini and others 2015). */
+  /** The expected calibration error (Naeini and others 2015), 0 to 1; 0 without any pages. */
   double expectedError() {
     int pages = bins.stream().mapToInt(Bin::pages).sum();
     double error =

@@ -2,20 +2,23 @@ package io.waggle.training;
 
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.model.Model;
-import io.waggle.classifier.text.TextEvidence;
+import io.waggle.classifier.text.TextClues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains models, and finds out on left-out publishers how far what they say can be trusted. */
+/** Trains models, and calibrates them on publishers that they were not trained with. */
 final class CrossValidate {
-  /** Pages out in the world differ more from those learned from than these do from each other. */
+  /**
+   * Lowers all points, because pages elsewhere differ from the training pages more than those do
+   * from each other.
+   */
   private static final double PRUDENCE = 0.88;
 
-  /** The points that a category has on average before anything is known; "none" has 0. */
+  /** The points that every learned category starts with; "none of them" has 0. */
   private static final double HEAD_START = 2;
 
-  /** The points that a category which nothing was learned of starts with. */
+  /** The points that a category without any training page starts with. */
   private static final double UNKNOWN = -2;
 
   private final Knowledge knowledge;
@@ -24,7 +27,7 @@ final class CrossValidate {
   private final Progress progress;
 
   /**
-   * For models that go with this knowledge.
+   * Trains models that are used with this knowledge.
    *
    * @param knowledge without a model
    */
@@ -35,14 +38,14 @@ final class CrossValidate {
     this.progress = progress;
   }
 
-  /** The model of all examples, calibrated by models that had to do without some publishers. */
+  /** The model of all examples. Its calibration comes from models trained without some folds. */
   LinearModel calibrated(List<Example> examples) {
     double factor = factor(raw(examples), examples, Optional.empty());
     progress.say("Training with all pages");
     return finished(fit.fit(examples), factor);
   }
 
-  /** For each part a calibrated model that has seen nothing of its publishers. */
+  /** For each fold a calibrated model that was trained without its publishers. */
   List<Model> leftOut(List<Example> examples) {
     List<LinearModel> raw = raw(examples);
     List<Model> models = new ArrayList<>();
@@ -77,15 +80,16 @@ final class CrossValidate {
   }
 
   /**
-   * What the terms say for their own category is already said where terms are weighed. Of a
-   * category that no page taught anything about, they have to say more.
+   * Scales a model and sets its constants. What the terms of a category say for the category itself
+   * already counts as evidence outside of the model, and is subtracted from the link between them.
+   * For a category without training pages nothing was learned that it could be subtracted from.
    */
   private LinearModel finished(LinearModel learned, double factor) {
     LinearModel model = learned.times(PRUDENCE * factor).with(knowledge.taxonomy().firstTier());
     for (int i = 0; i < model.classes().size(); i++) {
       boolean isLearned = learned.classes().contains(model.classes().get(i));
       int own = model.links().indexOf(model.classes().get(i));
-      model.linkWeights()[own][i] -= isLearned ? TextEvidence.TERMS : 0;
+      model.linkWeights()[own][i] -= isLearned ? TextClues.TERMS : 0;
       model.constants()[i] += isLearned ? HEAD_START : UNKNOWN;
     }
     return model;

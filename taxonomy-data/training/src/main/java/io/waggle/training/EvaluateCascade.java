@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 /**
  * Measures the cascade on pages whose categories are known.
  *
- * <p>With training pages it measures what a model would do with publishers it has never seen: the
- * publishers are divided into five parts, and each part is judged with a model that was trained and
- * calibrated on the others.
+ * <p>With training pages it measures how a model does on publishers that it has never seen: the
+ * publishers are divided into five folds, and the pages of each fold are judged with a model that
+ * was trained and calibrated on the others.
  */
 @Command(
     name = "evaluate",
@@ -36,15 +36,17 @@ public final class EvaluateCascade implements Callable<Integer> {
       description = "Files of pages with \"expected\", one JSON object a line.")
   private List<Path> files = List.of();
 
-  @Option(names = "--taxonomy", description = "The folder of the taxonomy; ours when left out.")
+  @Option(
+      names = "--taxonomy",
+      description = "The folder of the taxonomy; by default the built-in one.")
   private Optional<Path> taxonomy = Optional.empty();
 
   @Option(
       names = "--train",
       split = ",",
       description =
-          "Pages to train with: every page is then judged by a model that has seen nothing of its"
-              + " publisher.")
+          "Pages to train with. Every page is then judged by a model that was trained without the"
+              + " pages of its publisher.")
   private List<Path> training = List.of();
 
   @Option(names = "--explain", description = "Prints for each page what was decided and why.")

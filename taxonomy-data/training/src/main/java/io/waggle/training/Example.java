@@ -5,7 +5,7 @@ import io.waggle.visitmodel.CategoryId;
 import java.util.Map;
 
 /**
- * What a model learns from: a page as the model sees it, and the class it belongs to.
+ * What a model learns from: a page as the model sees it, and the class that is right.
  *
  * @param terms the weight of the terms on the page by first-tier category
  */

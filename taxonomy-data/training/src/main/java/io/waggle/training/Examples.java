@@ -2,6 +2,7 @@ package io.waggle.training;
 
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.model.Features;
+import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.words.PageText;
 import io.waggle.visitmodel.CategoryId;
 import java.util.ArrayList;
@@ -10,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes examples of pages. */
+/** Makes examples to learn from out of labelled pages. */
 final class Examples {
   private final Knowledge knowledge;
   private final FiledPages filed;
 
   /**
-   * For a model that goes with this knowledge.
+   * Makes examples for a model that is used with this knowledge.
    *
-   * @param knowledge without a model: the one that is there must not teach the one that is trained
+   * @param knowledge without a model, so that an old model does not influence the new one
    */
   Examples(Knowledge knowledge) {
     this.knowledge = knowledge;
@@ -26,8 +27,8 @@ final class Examples {
   }
 
   /**
-   * The examples that pages make, each page once. A page that does not say what it is about teaches
-   * nothing, unless we have filed it ourselves.
+   * The examples in pages; a page that occurs twice counts once. A page without a label is left
+   * out, unless it is one of the {@link FiledPages}.
    */
   List<Example> of(List<LabelledPage> pages) {
     Set<String> seen = new HashSet<>();
@@ -47,9 +48,9 @@ final class Examples {
   }
 
   private Example example(LabelledPage page, CategoryId category) {
-    PageText text = PageText.of(page.page());
+    PageText text = PageText.of(ParsedPage.of(page.page()));
     CategoryId firstTier = knowledge.taxonomy().lineage(category).getLast().id();
     return new Example(
-        page.publisher(), firstTier, Features.of(text), knowledge.textEvidence().termWeights(text));
+        page.publisher(), firstTier, Features.of(text), knowledge.textClues().termWeights(text));
   }
 }

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints each page with its decision, the expected categories, and the evidence for candidates. */
+/** Prints for each page what was decided, what would have been right, and the evidence. */
 record ExplainVerdicts(Knowledge knowledge, PrintStream out) {
   private static final int MOST_CANDIDATES = 4;
 
@@ -20,13 +20,10 @@ record ExplainVerdicts(Knowledge knowledge, PrintStream out) {
   private void print(Verdict verdict) {
     out.printf("%n%s%n  %s%n", verdict.page().page().url(), verdict.page().page().title());
     out.printf("  expected %s, %s%n", verdict.page().expected(), verdict.decision());
-    Cascade cascade = new Cascade(knowledge);
-    List<StageResult> results = cascade.explain(verdict.page().page());
-    StageResult last =
-        results.stream().filter(StageResult::isSettled).findFirst().orElseGet(results::getLast);
-    knowledge.decide().candidates(last.evidence()).stream()
+    StageResult result = new Cascade(knowledge).trace(verdict.page().page()).deciding();
+    knowledge.decide().candidates(result.evidence()).stream()
         .limit(MOST_CANDIDATES)
-        .forEach(candidate -> print(candidate, last.evidence()));
+        .forEach(candidate -> print(candidate, result.evidence()));
   }
 
   private void print(Candidate candidate, List<Evidence> evidence) {

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Pages that were filed by people who read them, known by a hash of their addresses: what is said
- * about a page may be published, the page itself may not.
+ * Labels that people gave pages after reading them. Pages are known by a hash of their URLs,
+ * because the labels may be published and the pages may not.
  */
 final class FiledPages {
   private static final String FILE = "filed.tsv";
@@ -26,7 +26,7 @@ final class FiledPages {
 
   private final Map<String, CategoryId> byHash = new HashMap<>();
 
-  /** Those that are filed under nodes of this taxonomy. */
+  /** Reads the labels that are categories of this taxonomy. */
   FiledPages(Taxonomy taxonomy) {
     for (String row : rows()) {
       int tab = row.indexOf('\t');

@@ -16,27 +16,27 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Learns a linear classifier for each class against all others (LIBLINEAR: Fan, Chang, Hsieh, Wang,
- * Lin 2008), from the words of pages and from what the terms among them say. The same examples
+ * Trains a linear classifier for each class against all others (LIBLINEAR: Fan, Chang, Hsieh, Wang,
+ * Lin 2008), from the words of pages and the weights of the terms among them. The same examples
  * always make the same model.
  */
 final class FitModel {
-  /** Beyond this many the file would be over 8 MB. */
+  /** With more features the file of the model would be larger than 8 MB. */
   static final int MOST_FEATURES = 90_000;
 
   private static final double COST = 0.3;
   private static final double TOLERANCE = 0.1;
   private static final long SEED = 25;
 
-  /** What one unit of {@code ln(1 + terms)} counts beside the words, whose length is 1. */
+  /** The value of one unit of {@code ln(1 + terms)}, beside words whose norm is 1. */
   private static final double LINK_UNIT = 0.3;
 
   private final List<CategoryId> links;
 
   /**
-   * Learns models with these links.
+   * Trains models with these links.
    *
-   * @param links the categories whose terms are taken into account
+   * @param links the categories whose terms are used as features
    */
   FitModel(List<CategoryId> links) {
     this.links = List.copyOf(links);
@@ -57,7 +57,7 @@ final class FitModel {
     return model(classes, vocabulary, learned);
   }
 
-  // Columns: the links, then the words, then the constant, counted from 1.
+  // Columns, counted from 1: the links, then the words, then the constant.
   private int columns(Vocabulary vocabulary) {
     return links.size() + vocabulary.size() + 1;
   }
@@ -127,7 +127,7 @@ final class FitModel {
     return learned.stream().mapToDouble(ofClass -> unit * ofClass[column]).toArray();
   }
 
-  // Only differences between classes count; in their middle, "none of them" is at 0 points.
+  // Only differences between constants count. Their mean becomes 0, the points of "none of them".
   private static double[] centred(double[] constants) {
     double mean = IntStream.range(0, constants.length).mapToDouble(i -> constants[i]).sum();
     return IntStream.range(0, constants.length)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Parts that examples are divided into by publisher, so that a model can be tested on publishers it
- * has never seen. Always the same parts.
+ * Divides examples by publisher, so that a model can be tested on publishers that it has never
+ * seen. A publisher is always in the same fold.
  */
 record Folds(int count) {
 

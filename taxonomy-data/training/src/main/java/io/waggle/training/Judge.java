@@ -6,7 +6,7 @@ import io.waggle.classifier.decide.Candidate;
 import io.waggle.visitmodel.StageResult;
 import java.util.List;
 
-/** Lets the cascade decide pages whose categories are known. */
+/** Runs pages whose right answers are known through the cascade. */
 final class Judge {
   private final Knowledge knowledge;
   private final Cascade cascade;
@@ -18,12 +18,12 @@ final class Judge {
 
   Verdict judge(LabelledPage page) {
     StageResult result = cascade.run(page.page(), List.of());
-    return new Verdict(page, result.decision(), firstTier(result));
+    return new Verdict(page, result.decision(), firstTierConfidence(result));
   }
 
-  // The first candidate is the likeliest, and no category is likelier than its parent. The decision
-  // of a rule has no evidence.
-  private double firstTier(StageResult result) {
+  // The likeliest candidate is of the first tier, because none is likelier than its parent. The
+  // decision of a rule has no evidence, and so no candidates.
+  private double firstTierConfidence(StageResult result) {
     return knowledge.decide().candidates(result.evidence()).stream()
         .mapToDouble(Candidate::confidence)
         .findFirst()

@@ -7,9 +7,9 @@ import java.util.Objects;
 import okhttp3.HttpUrl;
 
 /**
- * A page, and what it is about.
+ * A page and its label.
  *
- * @param expected the categories that are right; empty when nobody has said
+ * @param expected the categories that are right; empty when the page has no label
  */
 record LabelledPage(Page page, List<CategoryId> expected) {
 
@@ -17,9 +17,7 @@ record LabelledPage(Page page, List<CategoryId> expected) {
     expected = List.copyOf(expected);
   }
 
-  /**
-   * Whose page it is: the registrable domain, so that all editions of a paper are one publisher.
-   */
+  /** The registrable domain of the page, so that all editions of a newspaper are one publisher. */
   String publisher() {
     HttpUrl url = HttpUrl.parse(page.url());
     return Objects.requireNonNullElse(url.topPrivateDomain(), url.host());

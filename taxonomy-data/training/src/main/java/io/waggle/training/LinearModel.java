@@ -4,15 +4,15 @@ import io.waggle.visitmodel.CategoryId;
 import java.util.Arrays;
 import java.util.List;
 
-/** What was learned, before it is made small. */
+/** A trained model with exact weights, before {@link WriteModel} makes it small. */
 final class LinearModel {
-  /** In the order of all that follows. */
+  /** Their order is that of all numbers by class below. */
   private final List<CategoryId> classes;
 
-  /** The categories whose terms are taken into account. */
+  /** The categories whose terms are used as features. */
   private final List<CategoryId> links;
 
-  /** Of the features. */
+  /** The hashes of the features, in the order of {@link #weights}. */
   private final List<Long> hashes;
 
   private final double[] constants;
@@ -28,7 +28,7 @@ final class LinearModel {
     this.weights = weights;
   }
 
-  /** What the numbers belong to. */
+  /** What the numbers of a model belong to. */
   record Names(List<CategoryId> classes, List<CategoryId> links, List<Long> hashes) {}
 
   List<CategoryId> classes() {
@@ -43,7 +43,7 @@ final class LinearModel {
     return hashes;
   }
 
-  /** One for each class. */
+  /** The constant of each class, in points. */
   double[] constants() {
     return constants;
   }
@@ -58,7 +58,7 @@ final class LinearModel {
     return weights;
   }
 
-  /** The same with everything it says times a factor. */
+  /** The same model with all its numbers multiplied by a factor. */
   LinearModel times(double factor) {
     return new LinearModel(
         new Names(classes, links, hashes),
@@ -67,22 +67,24 @@ final class LinearModel {
         times(weights, factor));
   }
 
-  /** The same with these classes; nothing is said about those that are new. */
+  /** The same model with these classes; the numbers of added classes are 0. */
   LinearModel with(List<CategoryId> others) {
-    List<Integer> places = others.stream().map(classes::indexOf).toList();
+    List<Integer> positions = others.stream().map(classes::indexOf).toList();
     return new LinearModel(
         new Names(others, links, hashes),
-        placed(constants, places),
-        placed(linkWeights, places),
-        placed(weights, places));
+        rearranged(constants, positions),
+        rearranged(linkWeights, positions),
+        rearranged(weights, positions));
   }
 
-  private static double[] placed(double[] numbers, List<Integer> places) {
-    return places.stream().mapToDouble(place -> place < 0 ? 0 : numbers[place]).toArray();
+  private static double[] rearranged(double[] numbers, List<Integer> positions) {
+    return positions.stream()
+        .mapToDouble(position -> position < 0 ? 0 : numbers[position])
+        .toArray();
   }
 
-  private static double[][] placed(double[][] rows, List<Integer> places) {
-    return Arrays.stream(rows).map(row -> placed(row, places)).toArray(double[][]::new);
+  private static double[][] rearranged(double[][] rows, List<Integer> positions) {
+    return Arrays.stream(rows).map(row -> rearranged(row, positions)).toArray(double[][]::new);
   }
 
   private static double[][] times(double[][] rows, double factor) {

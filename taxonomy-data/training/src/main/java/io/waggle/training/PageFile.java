@@ -24,18 +24,18 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Pages in a file, one JSON object a line: {@code {"url", "title"?, "description"?, "text"?,
- * "keywords"?, "expected"?: ["<category id or IAB 3.1 id>", …]}}; gzipped when its name ends in
- * {@code .gz}.
+ * "keywords"?, "expected"?: ["<category id or IAB 3.1 id>", …]}}. A file whose name ends in {@code
+ * .gz} is gzipped.
  *
- * @param pages what could be read
- * @param skipped how many lines could not, or name no category of the taxonomy
- * @param firstFault the first of those, with the reason; empty when there is none
+ * @param pages the pages that could be read
+ * @param skipped the number of lines that could not be read, or have no category of the taxonomy
+ * @param firstFault file, line and reason of the first of those; empty when there is none
  */
 record PageFile(List<LabelledPage> pages, int skipped, String firstFault) {
   private static final ObjectReader LINE =
       JsonMapper.builder().findAndAddModules().build().readerFor(Line.class);
 
-  /** A line as it stands in the file. */
+  /** One line of the file. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Line(
       String url,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads several files of pages, and says what could not be read. */
+/** Reads several files of pages, and reports what could not be read. */
 record PageFiles(Taxonomy taxonomy, Progress progress) {
 
   List<LabelledPage> read(List<Path> files) throws IOException {

@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Prints how good the cascade is: for people, and in one line of JSON at the end for programs. */
+/** Prints how good the cascade is: for people, and for programs in a last line of JSON. */
 record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
-  private static final Pattern HYPHEN = Pattern.compile("-(.)");
   private static final int MOST_CONFUSIONS = 15;
 
   void print(PrintStream out) {
@@ -55,10 +53,7 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
         percent(score.coverage()));
   }
 
-  /**
-   * Each first-tier category: how many of its pages are found, and how many of those so called are
-   * right.
-   */
+  /** Prints accuracy and precision for every category of the first tier. */
   private void printClasses(PrintStream out) {
     Map<CategoryId, List<Verdict>> byClass =
         verdicts.stream()
@@ -156,12 +151,12 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
   private void printSpeed(PrintStream out) {
     out.printf(Locale.ROOT, "%npages a second, one thread: cascade %,.0f", speed.cascade());
     speed
-        .byStage()
-        .forEach((stage, pages) -> out.printf(Locale.ROOT, ", %s %,.0f", stage.name(), pages));
+        .stages()
+        .forEach(s -> out.printf(Locale.ROOT, ", %s %,.0f", s.stage(), s.pagesPerSecond()));
     out.printf("%n%n");
   }
 
-  /** The results in one line, in the form that the design names. */
+  /** The results in one line of JSON. */
   String json() {
     ObjectNode json = JsonMapper.builder().build().createObjectNode();
     json.put("pages", verdicts.size());
@@ -177,16 +172,18 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
     }
     json.put("calibrationError", rounded(Calibration.of(verdicts, taxonomy).expectedError()));
     json.put("pagesPerSecond", Math.round(speed.cascade()));
-    speed
-        .byStage()
-        .forEach((stage, pages) -> json.put(camelCase(stage) + "PerSecond", Math.round(pages)));
+    speed.stages().forEach(s -> json.put(key(s.stage()), Math.round(s.pagesPerSecond())));
     return json.toString();
   }
 
-  private static String camelCase(Stage stage) {
-    return HYPHEN
-        .matcher(stage.name())
-        .replaceAll(hyphen -> hyphen.group(1).toUpperCase(Locale.ROOT));
+  /** The key for the speed of a stage, such as {@code classifyUrlPerSecond}. */
+  private static String key(Stage stage) {
+    String[] words = stage.name().split("-", -1);
+    StringBuilder key = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      key.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return key.append("PerSecond").toString();
   }
 
   private static double rounded(double number) {

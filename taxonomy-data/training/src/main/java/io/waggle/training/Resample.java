@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes examples count by their weights for a trainer that counts all the same: each is taken as
- * often as its weight says, and where that is no whole number, so many of its neighbours are taken
- * once more that the sum is right (systematic sampling). Nothing in it is left to chance.
+ * Repeats examples in proportion to their weights, for a trainer that gives all examples the same
+ * weight. Fractions are carried over to the next example (systematic sampling), so that the total
+ * is right and the same examples always give the same rows.
  */
 final class Resample {
-  /** How many rows there will be for each class that has enough pages. */
+  /** The number of rows for each class that has enough pages. */
   private static final int ROWS_PER_CLASS = 1500;
 
   private Resample() {}
@@ -21,14 +21,14 @@ final class Resample {
     ordered.sort(
         Comparator.<Example, String>comparing(example -> example.category().value())
             .thenComparing(Example::publisher));
-    List<Example> taken = new ArrayList<>();
-    double owed = 0;
+    List<Example> rows = new ArrayList<>();
+    double due = 0;
     for (Example example : ordered) {
-      owed += ROWS_PER_CLASS * weights.of(example);
-      for (; owed >= 1; owed--) {
-        taken.add(example);
+      due += ROWS_PER_CLASS * weights.of(example);
+      for (; due >= 1; due--) {
+        rows.add(example);
       }
     }
-    return taken;
+    return rows;
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * How good decisions are on one tier.
  *
- * @param pages those whose labels go that deep
- * @param decided those of them that were decided that deep
- * @param correct those of them that were right
+ * @param pages the number of pages that have a label on this tier
+ * @param decided how many of them were decided on this tier
+ * @param correct how many of those decisions were right
  */
 record Score(int pages, int decided, int correct) {
 
@@ -40,7 +40,7 @@ record Score(int pages, int decided, int correct) {
     return share(decided, pages);
   }
 
-  /** 0 of nothing is 0. */
+  /** The part divided by the whole; 0 when the whole is 0. */
   static double share(int part, int whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }

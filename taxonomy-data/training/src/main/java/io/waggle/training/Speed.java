@@ -3,28 +3,29 @@ package io.waggle.training;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How many pages a second one thread can classify once the program is warm.
+ * How many pages a second one thread classifies, once the program is warm.
  *
- * @param cascade with all stages, each page going as far as it needs to
- * @param byStage with each stage alone, for every page
+ * @param cascade pages a second through the whole cascade, which most pages leave early
+ * @param stages pages a second through each stage alone
  */
-record Speed(double cascade, Map<Stage, Double> byStage) {
+record Speed(double cascade, List<StageSpeed> stages) {
   private static final double LEAST_SECONDS =
       Double.parseDouble(System.getProperty("waggle.speed.seconds", "2"));
 
+  /** How many pages a second one stage classifies. */
+  record StageSpeed(Stage stage, double pagesPerSecond) {}
+
   static Speed of(Cascade cascade, List<Page> pages) {
-    Map<Stage, Double> byStage = new LinkedHashMap<>();
-    double all = measure(pages, cascade::decide);
-    for (Stage stage : cascade.stages()) {
-      byStage.put(stage, measure(pages, cascade.only(stage)::decide));
-    }
-    return new Speed(all, byStage);
+    double whole = measure(pages, cascade::decide);
+    return new Speed(
+        whole,
+        cascade.stages().stream()
+            .map(stage -> new StageSpeed(stage, measure(pages, cascade.only(stage)::decide)))
+            .toList());
   }
 
   private static double measure(List<Page> pages, Consumer<Page> work) {

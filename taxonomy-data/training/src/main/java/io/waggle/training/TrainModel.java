@@ -13,23 +13,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * Trains the model of a taxonomy from labelled pages, and writes it beside the taxonomy's files.
- */
-@Command(
-    name = "train",
-    description = "Trains the model from pages, and writes it beside the taxonomy's files.")
+/** Trains the model of a taxonomy from labelled pages. */
+@Command(name = "train", description = "Trains the model of a taxonomy from labelled pages.")
 public final class TrainModel implements Callable<Integer> {
   private static final int FOLDS = 5;
 
   @Parameters(
       arity = "1..*",
       description =
-          "Files of pages, one JSON object a line. A page without \"expected\" is learned from when"
-              + " we have filed it ourselves.")
+          "Files of pages, one JSON object a line. Pages without \"expected\" are left out, except"
+              + " those that Waggle has labels for.")
   private List<Path> files = List.of();
 
-  @Option(names = "--taxonomy", description = "The folder of the taxonomy; ours when left out.")
+  @Option(
+      names = "--taxonomy",
+      description = "The folder of the taxonomy; by default the built-in one.")
   private Optional<Path> taxonomy = Optional.empty();
 
   @Option(names = "--out", required = true, description = "The file to write.")
@@ -58,7 +56,7 @@ public final class TrainModel implements Callable<Integer> {
     List<Example> examples = new Examples(knowledge).of(pages);
     progress.say("%d examples of %d publishers".formatted(examples.size(), publishers(examples)));
     if (examples.isEmpty()) {
-      progress.say("Nothing to learn from: no page says what it is about.");
+      progress.say("There is nothing to learn from: no page has a label.");
       return CommandLine.ExitCode.SOFTWARE;
     }
     LinearModel model =

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the cascade made of a page, beside what would have been right.
+ * What the cascade decided about a labelled page.
  *
- * @param confidence in the likeliest node of the first tier; 0 without any
+ * @param confidence in the likeliest node of the first tier, 0 to 1; 0 without any
  */
 record Verdict(LabelledPage page, Decision decision, double confidence) {
 
@@ -25,7 +25,7 @@ record Verdict(LabelledPage page, Decision decision, double confidence) {
     };
   }
 
-  /** The decided node's ancestor on a tier, from 1, or the node itself. */
+  /** The decided node or its ancestor on a tier, counted from 1; empty when there is none. */
   Optional<CategoryId> decided(int tier, Taxonomy taxonomy) {
     return switch (decision) {
       case Decided decided -> on(tier, decided.category(), taxonomy);
@@ -33,7 +33,7 @@ record Verdict(LabelledPage page, Decision decision, double confidence) {
     };
   }
 
-  /** What would be right on a tier; nothing when the labels do not go that deep. */
+  /** The categories that are right on a tier; empty when the label does not go that deep. */
   Set<CategoryId> expected(int tier, Taxonomy taxonomy) {
     return page.expected().stream()
         .flatMap(category -> on(tier, category, taxonomy).stream())

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The features worth learning: those that several publishers use, the most widely used first. What
- * one publisher alone writes tells who it is, not what the page is about.
+ * The features to learn from: those that several publishers use, the most widely used first. A word
+ * that a single publisher uses tells who wrote the page, not what it is about.
  */
 final class Vocabulary {
   private static final int FEWEST_PUBLISHERS = 5;
 
+  /** The share of pages above which a feature is too common to say anything. */
   private static final double COMMON = 0.08;
 
   private final Map<Long, Integer> numbers;
@@ -49,7 +50,7 @@ final class Vocabulary {
     return new Vocabulary(numbers);
   }
 
-  /** What stands on more pages says nothing about any; but the words of one class of few may. */
+  /** On how many pages a feature may be. With few classes, the words of one are on many pages. */
   private static double mostPages(List<Example> examples) {
     long classes = examples.stream().map(Example::category).distinct().count();
     return Math.max(COMMON, 1.5 / classes) * examples.size();
@@ -60,7 +61,7 @@ final class Vocabulary {
     return List.copyOf(numbers.keySet());
   }
 
-  /** Below 0 when it is not among them. */
+  /** The number of the feature with this hash; -1 when it is not one of these. */
   int number(long hash) {
     return numbers.getOrDefault(hash, -1);
   }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much each example counts. Every class with enough pages counts the same, however many there
- * are of it, and one with fewer as much less; within a class a publisher with n pages counts √n, so
- * that none sets the tone.
+ * How much each example counts. All classes with enough pages count the same, and one with fewer
+ * pages counts proportionally less. Within a class, a publisher with n pages counts √n, so that no
+ * publisher dominates.
  */
 record Weights(
     Map<Share, Integer> pages, Map<CategoryId, Double> roots, Map<CategoryId, Integer> perClass) {
-  /** So many pages are enough to tell what a class is like. */
+  /** The number of pages from which on a class counts in full. */
   private static final double ENOUGH = 50;
 
-  /** What a publisher has of a class. */
+  /** The pages of one publisher in one class. */
   private record Share(String publisher, CategoryId category) {}
 
   static Weights of(List<Example> examples) {
@@ -32,7 +32,7 @@ record Weights(
     return new Share(example.publisher(), example.category());
   }
 
-  /** The sum of all of a class with enough pages is 1. */
+  /** The weight of an example. The weights of a class with enough pages add up to 1. */
   double of(Example example) {
     double ofClass = Math.min(1, perClass.get(example.category()) / ENOUGH);
     double ofPublisher = 1 / Math.sqrt(pages.get(share(example)));

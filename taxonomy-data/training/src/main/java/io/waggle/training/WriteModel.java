@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Makes a model small: every weight is one of 255 steps. {@link Model} says how it is laid out. */
+/**
+ * Writes a model in the form that {@link Model} describes, with each weight as one of 255 steps.
+ */
 final class WriteModel {
   private static final int STEPS = 127;
 
@@ -70,7 +72,7 @@ final class WriteModel {
     }
   }
 
-  /** The number of the feature in each slot, counted from 1; 0: none. At most 3 of 4 are taken. */
+  /** The number of the feature in each slot, from 1; 0 for none. At most 3 of 4 slots are used. */
   private static long[] slots(List<Long> hashes) {
     int count = Integer.highestOneBit(Math.max(4, hashes.size())) * 2;
     count = 4L * hashes.size() > 3L * count ? 2 * count : count;
@@ -85,7 +87,7 @@ final class WriteModel {
     return slots;
   }
 
-  /** For each class the step with which its largest weight is the last one. */
+  /** For each class the size of a step, with which its largest weight is the last step. */
   private static double[] steps(LinearModel model) {
     double[] steps = new double[model.classes().size()];
     for (double[] row : model.weights()) {

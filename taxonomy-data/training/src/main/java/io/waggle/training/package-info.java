@@ -1,5 +1,5 @@
 /**
- * The tools that make the model and measure the cascade: {@link io.waggle.training.TrainModel} and
- * {@link io.waggle.training.EvaluateCascade}. They run offline; no function needs them.
+ * The tools that train the model and measure the cascade: {@link io.waggle.training.TrainModel} and
+ * {@link io.waggle.training.EvaluateCascade}. No function depends on them.
  */
 package io.waggle.training;

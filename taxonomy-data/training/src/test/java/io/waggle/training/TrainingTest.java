@@ -101,6 +101,8 @@ class TrainingTest {
     assertThat(json.path("tier2").path("labelled").asInt()).isEqualTo(1);
     assertThat(json.path("tier1").path("accuracy").asDouble()).isZero();
     assertThat(json.path("pagesPerSecond").asLong()).isPositive();
+    assertThat(json.path("classifyUrlPerSecond").asLong()).isPositive();
+    assertThat(json.path("classifyTextPerSecond").asLong()).isPositive();
   }
 
   @Test

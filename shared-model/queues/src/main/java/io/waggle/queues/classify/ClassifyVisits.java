@@ -6,6 +6,7 @@ import io.waggle.queues.DeadLetter;
 import io.waggle.queues.DeadLetters;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
+import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.StageResult;
 import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
@@ -17,85 +18,91 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the functions of the cascade have in common: each takes a batch, lets its stages decide
- * every visit, counts the decisions, and passes the visits on. A visit that cannot be worked on
- * becomes a dead letter, which is confirmed before the others go on.
+ * Classifies the visits of a batch. A visit that cannot be worked on becomes a dead letter, and its
+ * neighbours go on. Results are passed on only after the broker has confirmed all dead letters of
+ * the batch.
+ *
+ * <p>All methods return an empty item for a null batch, which is an empty body over HTTP, and for a
+ * batch that is nothing but dead letters: then there is nothing to send on.
  */
 public final class ClassifyVisits {
-  private final Function<UnresolvedVisit, StageResult> stages;
   private final DeadLetters deadLetters;
   private final LabelledCounter decisions;
+  private final Function<UnresolvedVisit, StageResult> stages;
 
   /**
-   * The common part of one function.
+   * For one function.
    *
-   * @param stages decides by the page and the evidence so far
-   * @param decisions counts by stage and outcome
+   * @param decisions counts results by the stage and the outcome
+   * @param stages runs a visit through the stages of the function
    */
   public ClassifyVisits(
-      Function<UnresolvedVisit, StageResult> stages,
       DeadLetters deadLetters,
-      LabelledCounter decisions) {
-    this.stages = stages;
+      LabelledCounter decisions,
+      Function<UnresolvedVisit, StageResult> stages) {
     this.deadLetters = deadLetters;
     this.decisions = decisions;
+    this.stages = stages;
   }
 
   /**
-   * Classifies a batch in a function that has another one after it.
+   * Sorts visits that no stage has looked at yet: those that are settled are classified, all others
+   * are sent on with the evidence so far.
    *
-   * @param batch null for an HTTP request without a body
-   * @param begin makes a visit with the evidence so far of a visit of the batch
-   * @param next the channel for visits about which no stage has been sure so far
-   * @return null when every visit was set aside: an empty answer would leave the message
-   *     unacknowledged for ever
+   * @param next the channel of the visits that are not settled
    */
-  public <V> Uni<SortedVisits> sort(
-      VisitBatch<V> batch, Function<V, UnresolvedVisit> begin, String next) {
+  public Uni<SortedVisits> sort(PageVisits batch, String next) {
+    return sort(batch, visit -> new UnresolvedVisit(visit, List.of()), next);
+  }
+
+  /** Sorts visits that earlier stages were not sure about. */
+  public Uni<SortedVisits> sort(UnresolvedVisits batch, String next) {
+    return sort(batch, Function.identity(), next);
+  }
+
+  /** Classifies all visits, as the last function of the cascade: undecided is a decision, too. */
+  public Uni<ClassifiedVisits> finish(UnresolvedVisits batch) {
+    List<ClassifiedVisit> classified = new ArrayList<>();
+    return done(
+        batch,
+        visit -> classified.add(new ClassifiedVisit(visit.visit(), result(visit).decision())),
+        () -> classified.isEmpty() ? null : new ClassifiedVisits(classified));
+  }
+
+  private <V> Uni<SortedVisits> sort(
+      VisitBatch<V> batch, Function<V, UnresolvedVisit> toUnresolved, String next) {
     List<ClassifiedVisit> classified = new ArrayList<>();
     List<UnresolvedVisit> unresolved = new ArrayList<>();
-    return work(
+    return done(
         batch,
-        visit -> {
-          UnresolvedVisit begun = begin.apply(visit);
-          StageResult result = decide(begun);
-          if (result.isSettled()) {
-            classified.add(new ClassifiedVisit(begun.visit(), result.decision()));
-          } else {
-            unresolved.add(new UnresolvedVisit(begun.visit(), result.evidence()));
-          }
-        },
+        visit -> sort(toUnresolved.apply(visit), classified, unresolved),
         () ->
             classified.isEmpty() && unresolved.isEmpty()
                 ? null
                 : new SortedVisits(classified, unresolved, next));
   }
 
-  /**
-   * Classifies a batch in the last function, after which there is nobody to ask.
-   *
-   * @param batch null for an HTTP request without a body
-   * @return null when every visit was set aside
-   */
-  public Uni<ClassifiedVisits> decideAll(UnresolvedVisits batch) {
-    List<ClassifiedVisit> classified = new ArrayList<>();
-    return work(
-        batch,
-        visit -> classified.add(new ClassifiedVisit(visit.visit(), decide(visit).decision())),
-        () -> classified.isEmpty() ? null : new ClassifiedVisits(classified));
+  private void sort(
+      UnresolvedVisit visit, List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved) {
+    StageResult result = result(visit);
+    if (result.isSettled()) {
+      classified.add(new ClassifiedVisit(visit.visit(), result.decision()));
+    } else {
+      unresolved.add(new UnresolvedVisit(visit.visit(), result.evidence()));
+    }
   }
 
-  private <V, A> Uni<A> work(VisitBatch<V> batch, Consumer<V> classify, Supplier<A> answer) {
+  private StageResult result(UnresolvedVisit visit) {
+    StageResult result = stages.apply(visit);
+    decisions.add(1, result.stage().name(), result.decision().outcome());
+    return result;
+  }
+
+  private <V, R> Uni<R> done(VisitBatch<V> batch, Consumer<V> work, Supplier<R> results) {
     if (batch == null) {
       return Uni.createFrom().nullItem();
     }
-    List<DeadLetter> letters = deadLetters.unlessDone(batch, classify);
-    return deadLetters.send(letters).map(sent -> answer.get());
-  }
-
-  private StageResult decide(UnresolvedVisit visit) {
-    StageResult result = stages.apply(visit);
-    decisions.add(1, result.decision().decidedBy().name(), result.decision().outcome());
-    return result;
+    List<DeadLetter> letters = deadLetters.unlessDone(batch, work);
+    return deadLetters.send(letters).map(sent -> results.get());
   }
 }

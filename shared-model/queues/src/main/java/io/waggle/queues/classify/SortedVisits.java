@@ -2,6 +2,7 @@ package io.waggle.queues.classify;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.reactive.messaging.Targeted;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -13,43 +14,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The visits of a batch, sorted by whether their stage is sure. On the queues the two parts go to
- * different channels; over HTTP they are one answer.
+ * What became of the visits of a batch. On the queues each of the two parts is sent to a channel of
+ * its own; over HTTP both are one answer.
  *
- * @param next the channel for visits that no stage has been sure about so far
+ * @param next the channel of the unresolved visits
  */
+@RegisterForReflection
 @JsonFormat(shape = JsonFormat.Shape.OBJECT)
 public record SortedVisits(
     List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved, @JsonIgnore String next)
     implements Targeted {
+
   public SortedVisits {
     classified = List.copyOf(classified);
     unresolved = List.copyOf(unresolved);
   }
 
-  private Map<String, Object> parts() {
-    Map<String, Object> parts = new HashMap<>();
+  private Map<String, Object> byChannel() {
+    Map<String, Object> byChannel = new HashMap<>();
     if (!classified.isEmpty()) {
-      parts.put("classified-visits", new ClassifiedVisits(classified));
+      byChannel.put("classified-visits", new ClassifiedVisits(classified));
     }
     if (!unresolved.isEmpty()) {
-      parts.put(next, new UnresolvedVisits(unresolved));
+      byChannel.put(next, new UnresolvedVisits(unresolved));
     }
-    return parts;
+    return byChannel;
   }
 
   @Override
   public Object get(String channel) {
-    return parts().get(channel);
+    return byChannel().get(channel);
   }
 
   @Override
   public Targeted with(String channel, Object payload) {
-    return Targeted.from(parts()).with(channel, payload);
+    return Targeted.from(byChannel()).with(channel, payload);
   }
 
   @Override
   public Iterator<Map.Entry<String, Object>> iterator() {
-    return parts().entrySet().iterator();
+    return byChannel().entrySet().iterator();
   }
 }

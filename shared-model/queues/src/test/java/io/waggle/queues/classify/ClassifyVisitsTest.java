@@ -2,16 +2,21 @@ package io.waggle.queues.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.MeterName;
+import io.waggle.queues.DeadLetter;
 import io.waggle.queues.DeadLetters;
 import io.waggle.queues.WriteDeadLetters;
 import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
@@ -23,117 +28,161 @@ import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.Stage;
 import io.waggle.visitmodel.StageResult;
+import io.waggle.visitmodel.Unreadable;
 import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitorId;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The common part of the cascade's functions, with a toy stage that reads the title. */
+/** Runs batches through a stage that is made up for this test, as a new function would. */
 class ClassifyVisitsTest {
-  private static final Stage TOY = new Stage("classify-toy");
-  private static final Evidence HINT = new Evidence(new CategoryId("toys"), TOY, "a hint", 0.1);
+  private static final Stage TOY = new Stage("classify-emoji");
+  private static final String NEXT = "visits-without-emoji";
+  private static final Evidence BEFORE =
+      new Evidence(new CategoryId("pets"), new Stage("classify-url"), "section pets", 1);
 
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final List<String> journal = new ArrayList<>();
-  private final ClassifyVisits classify =
+  private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final List<DeadLetter> dead = new ArrayList<>();
+  private final CompletableFuture<Void> confirm = new CompletableFuture<>();
+  private final ClassifyVisits visits =
       new ClassifyVisits(
-          ClassifyVisitsTest::toyStage,
           new DeadLetters(
-              new WriteDeadLetters(
-                  new ObjectMapper().registerModule(new JavaTimeModule()),
-                  new FailureLog(),
-                  meters,
-                  "1"),
-              "classify-toy",
-              letter -> Uni.createFrom().voidItem().invoke(() -> journal.add(letter.reason()))),
-          new LabelledCounter(meters, MeterName.DECISIONS));
+              new WriteDeadLetters(mapper, new FailureLog(), meters, "1"), TOY.name(), this::bury),
+          new LabelledCounter(meters, MeterName.DECISIONS),
+          ClassifyVisitsTest::classify);
 
-  private static StageResult toyStage(UnresolvedVisit visit) {
-    return switch (visit.visit().page().title()) {
-      case "bad" -> throw new IllegalStateException("too bitter");
-      case "sure" -> result(new Decided(new CategoryId("toys"), 0.9, TOY, "1"));
-      case "silenced" -> result(new Undecided(Reason.SILENCED, TOY, "1"));
-      case String unsure -> result(new Undecided(Reason.TOO_WEAK, TOY, "1"));
-    };
+  private static StageResult classify(UnresolvedVisit visit) {
+    String title = visit.visit().page().title();
+    if (title.contains("💣")) {
+      throw new IllegalStateException("boom");
+    }
+    Decision decision =
+        title.contains("🐝")
+            ? new Decided(new CategoryId("science"), 0.9, TOY, "1")
+            : new Undecided(Reason.NO_EVIDENCE, TOY, "1");
+    List<Evidence> evidence = new ArrayList<>(visit.evidence());
+    evidence.add(new Evidence(new CategoryId("science"), TOY, "a bee", 3));
+    return new StageResult(TOY, decision, evidence);
   }
 
-  private static StageResult result(Decision decision) {
-    return new StageResult(TOY, decision, List.of(HINT));
-  }
-
-  @Test
-  void visitThatFailsIsSetAsideBeforeTheOthersGoOn() {
-    Uni<SortedVisits> sorted = sort("sure", "bad", "unsure", "silenced");
-    assertThat(journal).isEmpty();
-    SortedVisits answer = sorted.invoke(done -> journal.add("sorted")).await().indefinitely();
-    assertThat(journal).containsExactly("java.lang.IllegalStateException: too bitter", "sorted");
-    assertThat(answer.classified())
-        .extracting(visit -> visit.visit().page().title())
-        .containsExactly("sure", "silenced");
-    assertThat(answer.unresolved())
-        .singleElement()
-        .satisfies(visit -> assertThat(visit.evidence()).containsExactly(HINT));
-    assertThat(answer.get("classified-visits")).isInstanceOf(ClassifiedVisits.class);
-    assertThat(answer.get("next-visits")).isInstanceOf(UnresolvedVisits.class);
+  private Uni<Void> bury(DeadLetter letter) {
+    dead.add(letter);
+    return Uni.createFrom().completionStage(confirm);
   }
 
   @Test
-  void batchOfNothingButFailuresHasNoAnswer() {
-    assertThat(sort("bad").await().indefinitely()).isNull();
-    assertThat(journal).hasSize(1);
+  void visitThatCannotBeClassifiedIsADeadLetterAloneInTheFormInWhichItCame() throws IOException {
+    confirm.complete(null);
+    PageVisit poisoned = visit("💣");
+    SortedVisits sorted =
+        visits
+            .sort(new PageVisits(List.of(visit("🐝"), poisoned, visit("🐝"))), NEXT)
+            .await()
+            .indefinitely();
+    assertThat(sorted.classified()).hasSize(2);
+    assertThat(dead).hasSize(1);
+    assertThat(mapper.readValue(dead.getFirst().body(), PageVisits.class).visits())
+        .containsExactly(poisoned);
   }
 
   @Test
-  void partWithoutVisitsIsNotSent() {
-    SortedVisits answer = sort("sure").await().indefinitely();
-    assertThat(answer.get("next-visits")).isNull();
-    assertThat(answer).hasSize(1);
+  void resultsWaitUntilTheBrokerHasConfirmedTheDeadLetters() {
+    UniAssertSubscriber<SortedVisits> sorted =
+        visits
+            .sort(new PageVisits(List.of(visit("💣"), visit("🐝"))), NEXT)
+            .subscribe()
+            .withSubscriber(UniAssertSubscriber.create());
+    sorted.assertNotTerminated();
+    confirm.complete(null);
+    assertThat(sorted.awaitItem().getItem().classified()).hasSize(1);
   }
 
   @Test
-  void lastFunctionClassifiesWhatItIsNotSureOf() {
-    UnresolvedVisits batch =
-        new UnresolvedVisits(
-            List.of(
-                new UnresolvedVisit(visit("unsure"), List.of()),
-                new UnresolvedVisit(visit("sure"), List.of())));
-    ClassifiedVisits answer = classify.decideAll(batch).await().indefinitely();
-    assertThat(answer.visits())
+  void nothingIsSentOnForABatchOfDeadLettersOrNoBatch() {
+    confirm.complete(null);
+    PageVisits damaged = new PageVisits(List.of(), List.of(Unreadable.part("{}", "no visitor")));
+    assertThat(visits.sort(damaged, NEXT).await().indefinitely()).isNull();
+    assertThat(dead).hasSize(1);
+    assertThat(visits.sort((PageVisits) null, NEXT).await().indefinitely()).isNull();
+    assertThat(visits.finish(null).await().indefinitely()).isNull();
+  }
+
+  @Test
+  void settledVisitsAreClassifiedAndAllOthersGoOnWithTheEvidenceSoFar() {
+    SortedVisits sorted =
+        visits.sort(unresolved(visit("🐝"), visit("a wasp")), NEXT).await().indefinitely();
+    assertThat(sorted.get("classified-visits"))
+        .isInstanceOfSatisfying(
+            ClassifiedVisits.class,
+            batch ->
+                assertThat(batch.visits())
+                    .extracting(ClassifiedVisit::decision)
+                    .containsExactly(new Decided(new CategoryId("science"), 0.9, TOY, "1")));
+    assertThat(sorted.get(NEXT))
+        .isInstanceOfSatisfying(
+            UnresolvedVisits.class,
+            batch ->
+                assertThat(batch.visits().getFirst().evidence())
+                    .extracting(Evidence::stage)
+                    .containsExactly(BEFORE.stage(), TOY));
+  }
+
+  @Test
+  void channelWithoutVisitsGetsNoMessage() {
+    SortedVisits sorted = visits.sort(unresolved(visit("🐝")), NEXT).await().indefinitely();
+    assertThat(sorted.get(NEXT)).isNull();
+    assertThat(sorted).hasSize(1);
+  }
+
+  @Test
+  void lastFunctionDecidesEveryVisit() {
+    ClassifiedVisits classified =
+        visits.finish(unresolved(visit("a wasp"), visit("🐝"))).await().indefinitely();
+    assertThat(classified.visits())
         .extracting(visit -> visit.decision().outcome())
-        .containsExactly("evidence too weak", "decided");
+        .containsExactly("no evidence", "decided");
   }
 
   @Test
-  void decisionsAreCountedByStageAndOutcome() {
-    sort("sure", "sure", "unsure").await().indefinitely();
-    assertThat(count("decided")).isEqualTo(2);
-    assertThat(count("evidence too weak")).isOne();
+  void resultsAreCountedByStageAndOutcome() {
+    visits.finish(unresolved(visit("a wasp"), visit("🐝"), visit("🐝"))).await().indefinitely();
+    assertThat(
+            meters
+                .get("waggle.decisions")
+                .tag("by", "classify-emoji")
+                .tag("outcome", "decided")
+                .counter()
+                .count())
+        .isEqualTo(2);
   }
 
   @Test
-  void requestWithoutABodyHasNoAnswer() {
-    assertThat(classify.decideAll(null).await().indefinitely()).isNull();
+  void overHttpBothPartsAreOneAnswer() {
+    SortedVisits sorted =
+        visits.sort(unresolved(visit("🐝"), visit("a wasp")), NEXT).await().indefinitely();
+    JsonNode json = mapper.valueToTree(sorted);
+    assertThat(json.fieldNames()).toIterable().containsOnly("classified", "unresolved");
   }
 
-  private double count(String outcome) {
-    return meters.counter("waggle.decisions", "by", "classify-toy", "outcome", outcome).count();
-  }
-
-  private Uni<SortedVisits> sort(String... titles) {
-    PageVisits batch =
-        new PageVisits(List.of(titles).stream().map(ClassifyVisitsTest::visit).toList());
-    return classify.sort(batch, v -> new UnresolvedVisit(v, List.of()), "next-visits");
+  private static UnresolvedVisits unresolved(PageVisit... visits) {
+    return new UnresolvedVisits(
+        List.of(visits).stream()
+            .map(visit -> new UnresolvedVisit(visit, List.of(BEFORE)))
+            .toList());
   }
 
   private static PageVisit visit(String title) {
     return new PageVisit(
         UUID.randomUUID(),
         new VisitorId("ada"),
-        Page.of("https://daily.example/1", title),
+        Page.of("https://a.example/1", title),
         Instant.EPOCH,
         Instant.EPOCH);
   }

@@ -1,15 +1,14 @@
 package io.waggle.classifier.cascade;
 
+import io.waggle.classifier.clues.Finding;
+import io.waggle.classifier.clues.Finding.Abstained;
+import io.waggle.classifier.clues.Finding.Found;
+import io.waggle.classifier.clues.Finding.NotConcerned;
+import io.waggle.classifier.clues.Finding.Ruled;
 import io.waggle.classifier.decide.Decide;
-import io.waggle.classifier.finder.Finding;
-import io.waggle.classifier.finder.Finding.Abstained;
-import io.waggle.classifier.finder.Finding.Found;
-import io.waggle.classifier.finder.Finding.Passed;
-import io.waggle.classifier.finder.Finding.Ruled;
+import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.url.Overrides;
-import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision;
-import io.waggle.visitmodel.Decision.Reason;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
@@ -17,39 +16,42 @@ import io.waggle.visitmodel.StageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides pages stage by stage, until one stage is sure. Every page ends in a decision; it is
- * undecided when the last stage is not sure either.
+ * Passes pages through stages until one is sure. Every stage weighs what it finds together with the
+ * evidence of the stages before it. {@link Stages} lists the stages.
  */
 public final class Cascade {
   private final List<CascadeStage> stages;
   private final Decide decide;
 
-  /** The whole cascade, without rules of an operator. */
+  /** All stages, with the built-in overrides only. */
   public Cascade(Knowledge knowledge) {
     this(knowledge, () -> Overrides.NONE);
   }
 
   /**
-   * The whole cascade.
+   * All stages, with the rules of an operator.
    *
-   * @param operators the operator's rules of the moment; they may change while the cascade is used
+   * @param operators the rules, which may change at any time
    */
   public Cascade(Knowledge knowledge, Supplier<Overrides> operators) {
     this(Stages.of(knowledge, operators), knowledge.decide());
   }
 
   /**
-   * A cascade of these stages, in this order.
+   * Any stages.
    *
-   * @throws IllegalArgumentException if there is no stage
+   * @param stages at least one, in the order in which a page passes through them
    */
   public Cascade(List<CascadeStage> stages, Decide decide) {
     if (stages.isEmpty()) {
-      throw new IllegalArgumentException("a cascade has at least one stage");
+      throw new IllegalArgumentException("a cascade without stages");
     }
     this.stages = List.copyOf(stages);
     this.decide = decide;
@@ -60,75 +62,80 @@ public final class Cascade {
     return stages.stream().map(CascadeStage::name).toList();
   }
 
-  /** The part of the cascade that one function runs: some of the stages, in the same order. */
+  /**
+   * The part of this cascade that has only the named stages, in their order here.
+   *
+   * @throws IllegalArgumentException when there is no stage of one of the names
+   */
   public Cascade only(Stage... names) {
-    List<Stage> wanted = List.of(names);
-    return new Cascade(
-        stages.stream().filter(stage -> wanted.contains(stage.name())).toList(), decide);
+    Set<Stage> wanted = Set.of(names);
+    if (!stages().containsAll(wanted)) {
+      throw new IllegalArgumentException("no such stage: " + wanted + " of " + stages());
+    }
+    return new Cascade(stages.stream().filter(s -> wanted.contains(s.name())).toList(), decide);
   }
 
-  /** The decision about a page of which nothing is known yet. */
+  /** What the cascade decides about a page that no stage has looked at yet. */
   public Decision decide(Page page) {
     return run(page, List.of()).decision();
   }
 
   /**
-   * Runs the stages until one of them is sure.
+   * Passes a page through the stages until one settles it.
    *
-   * @param soFar the evidence of earlier stages
-   * @return the result of the first stage that is sure, or else of the last one
+   * @param evidence what earlier stages found that are not part of this cascade
+   * @return the result of the stage that settled the page, or else of the last stage
    */
-  public StageResult run(Page page, List<Evidence> soFar) {
-    Optional<StageResult> last = Optional.empty();
-    List<Evidence> evidence = soFar;
-    for (CascadeStage stage : stages) {
-      Optional<StageResult> result = run(stage, stage.finder().find(page), evidence);
-      if (result.isPresent()) {
-        last = result;
-        evidence = result.get().evidence();
-      }
-      if (last.filter(StageResult::isSettled).isPresent()) {
-        break;
-      }
-    }
-    return last.orElseGet(() -> decided(stages.getLast(), soFar));
+  public StageResult run(Page page, List<Evidence> evidence) {
+    return walk(page, evidence, CascadeStage::find, StageResult::isSettled).getLast();
   }
 
-  /** Runs every stage that concerns the page, even after one is sure, and explains its evidence. */
-  public List<StageResult> explain(Page page) {
-    List<StageResult> results = new ArrayList<>();
-    for (CascadeStage stage : stages) {
-      List<Evidence> evidence = results.isEmpty() ? List.of() : results.getLast().evidence();
-      run(stage, stage.finder().explain(page), evidence).ifPresent(results::add);
-    }
-    return List.copyOf(results);
+  /** Passes a page through all stages, whether it is settled or not, and shows what each found. */
+  public Trace trace(Page page) {
+    return new Trace(walk(page, List.of(), CascadeStage::explain, settled -> false));
   }
 
-  /** The result of one stage; empty when the stage does not concern the page. */
-  private Optional<StageResult> run(CascadeStage stage, Finding finding, List<Evidence> soFar) {
+  private List<StageResult> walk(
+      Page page,
+      List<Evidence> before,
+      BiFunction<CascadeStage, ParsedPage, Finding> look,
+      Predicate<StageResult> isEnd) {
+    ParsedPage parsed = ParsedPage.of(page);
+    List<StageResult> results = new ArrayList<>(stages.size());
+    for (CascadeStage stage : stages) {
+      List<Evidence> soFar = results.isEmpty() ? before : results.getLast().evidence();
+      result(stage, look.apply(stage, parsed), soFar).ifPresent(results::add);
+      if (!results.isEmpty() && isEnd.test(results.getLast())) {
+        return results;
+      }
+    }
+    return results.isEmpty() ? List.of(weighed(stages.getLast(), before)) : results;
+  }
+
+  private Optional<StageResult> result(CascadeStage stage, Finding finding, List<Evidence> soFar) {
     return switch (finding) {
-      case Found(List<Evidence> found) -> Optional.of(decided(stage, together(soFar, found)));
-      case Ruled(Optional<CategoryId> category) ->
+      case Found found -> Optional.of(weighed(stage, joined(soFar, found.evidence())));
+      case Ruled ruled ->
           Optional.of(
-              new StageResult(stage.name(), decide.ruled(category, stage.name()), List.of()));
-      case Abstained(Reason reason) -> Optional.of(withoutStage(stage, soFar, reason));
-      case Passed() -> Optional.empty();
+              new StageResult(stage.name(), decide.ruled(ruled.category(), stage.name()), soFar));
+      case Abstained abstained -> Optional.of(abstained(stage, abstained, soFar));
+      case NotConcerned notConcerned -> Optional.empty();
     };
   }
 
-  private static List<Evidence> together(List<Evidence> soFar, List<Evidence> found) {
+  private static List<Evidence> joined(List<Evidence> soFar, List<Evidence> found) {
     return soFar.isEmpty() ? found : Stream.concat(soFar.stream(), found.stream()).toList();
   }
 
-  private StageResult decided(CascadeStage stage, List<Evidence> evidence) {
-    Decision decision = decide.at(stage.name(), stage.threshold(), evidence);
+  private StageResult weighed(CascadeStage stage, List<Evidence> evidence) {
+    Decision decision = decide.by(stage.name(), stage.threshold(), evidence);
     return new StageResult(stage.name(), decision, evidence);
   }
 
-  private StageResult withoutStage(CascadeStage stage, List<Evidence> soFar, Reason reason) {
-    StageResult result = decided(stage, soFar);
+  private StageResult abstained(CascadeStage stage, Abstained abstained, List<Evidence> soFar) {
+    StageResult result = weighed(stage, soFar);
     return result.isSettled()
         ? result
-        : new StageResult(stage.name(), decide.undecided(reason, stage.name()), soFar);
+        : new StageResult(stage.name(), decide.undecided(abstained.reason(), stage.name()), soFar);
   }
 }

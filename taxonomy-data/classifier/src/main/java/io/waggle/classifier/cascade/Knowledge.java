@@ -1,19 +1,18 @@
 package io.waggle.classifier.cascade;
 
-import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.clues.Clues;
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.data.Sources;
 import io.waggle.classifier.decide.Decide;
-import io.waggle.classifier.finder.Clues;
 import io.waggle.classifier.model.Model;
-import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.taxonomy.TaxonomyFiles;
-import io.waggle.classifier.text.TextEvidence;
-import io.waggle.classifier.url.FindByAddress;
+import io.waggle.classifier.text.TextClues;
 import io.waggle.classifier.url.Overrides;
+import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.Terms;
 import java.nio.ByteBuffer;
@@ -27,14 +26,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Everything that Waggle knows about pages: a taxonomy, what leads to its categories, and a model.
+ * All that Waggle knows about pages: a taxonomy, the clues that lead to its nodes, and what a model
+ * has learned.
  *
- * @param version a name and a hash of the data, so that other data always has another version
+ * @param version a name and a hash of the data, so that different data always has a different
+ *     version
  */
 public record Knowledge(
     Taxonomy taxonomy,
-    FindByAddress byAddress,
-    TextEvidence textEvidence,
+    UrlClues urlClues,
+    TextClues textClues,
     Languages languages,
     Overrides overrides,
     Decide decide,
@@ -45,23 +46,28 @@ public record Knowledge(
     return of(new Sources(Optional.empty(), true), true);
   }
 
-  /** The knowledge that comes with Waggle, without its model: for training one. */
+  /** The knowledge that comes with Waggle, without its model, for training a new one. */
   public static Knowledge builtInUntrained() {
     return of(new Sources(Optional.empty(), true), false);
   }
 
   /**
-   * The knowledge in a folder. A folder with {@code categories.tsv} replaces the knowledge that
-   * comes with Waggle. With the IAB Content Taxonomy 3.x as it is distributed, the knowledge that
-   * comes with Waggle is translated to its categories. Any other folder adds to it.
+   * The knowledge in a folder. With {@code categories.tsv} the folder replaces the built-in
+   * knowledge. With the IAB Content Taxonomy 3.x as the IAB distributes it, the built-in knowledge
+   * is translated to its nodes. With neither, the folder adds to the built-in knowledge.
    *
-   * @throws BrokenData when a file is wrong, or the folder has nothing usable
+   * @throws io.waggle.classifier.data.BrokenData when the data contradicts itself, cannot be read,
+   *     or is missing
    */
   public static Knowledge in(Path folder) {
     return of(TaxonomyFiles.sources(folder), true);
   }
 
-  /** The knowledge in a folder, without a model: for training one. */
+  /**
+   * The knowledge in a folder without its model, for training a new one.
+   *
+   * @throws io.waggle.classifier.data.BrokenData as {@link #in} does
+   */
   public static Knowledge untrainedIn(Path folder) {
     return of(TaxonomyFiles.sources(folder), false);
   }
@@ -69,7 +75,7 @@ public record Knowledge(
   /** The same knowledge with another model. */
   public Knowledge with(Model model) {
     return new Knowledge(
-        taxonomy, byAddress, textEvidence.with(model), languages, overrides, decide, version);
+        taxonomy, urlClues, textClues.with(model), languages, overrides, decide, version);
   }
 
   private static Knowledge of(Sources sources, boolean withModel) {
@@ -77,20 +83,20 @@ public record Knowledge(
     Taxonomy taxonomy = TaxonomyFiles.read(files);
     Optional<ByteBuffer> model = withModel ? sources.model() : Optional.empty();
     String version = sources.name() + "-" + hash(files, sources, model);
-    return new Assembly(sources, taxonomy, TaxonomyFiles.lookup(files, taxonomy))
+    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(files, taxonomy))
         .with(model, version);
   }
 
-  /** Puts the parts of the knowledge together. */
-  private record Assembly(Sources sources, Taxonomy taxonomy, CategoryLookup lookup) {
+  /** The parts that knowledge is made from. */
+  private record Assembly(Sources sources, Taxonomy taxonomy, Nodes nodes) {
 
     Knowledge with(Optional<ByteBuffer> model, String version) {
       return new Knowledge(
           taxonomy,
-          new FindByAddress(clues(DataFileKind.SITES), clues(DataFileKind.SECTIONS), taxonomy),
-          textEvidence(model),
+          new UrlClues(clues(DataFileKind.SITES), clues(DataFileKind.SECTIONS), taxonomy),
+          textClues(model),
           Languages.from(rows(DataFileKind.LANGUAGES)),
-          Overrides.from(rows(DataFileKind.OVERRIDES), lookup),
+          Overrides.from(rows(DataFileKind.OVERRIDES), nodes),
           new Decide(taxonomy, version),
           version);
     }
@@ -100,13 +106,13 @@ public record Knowledge(
     }
 
     private Clues clues(DataFileKind file) {
-      return Clues.from(rows(file), lookup);
+      return Clues.from(rows(file), nodes);
     }
 
-    private TextEvidence textEvidence(Optional<ByteBuffer> file) {
-      Terms terms = Terms.from(rows(DataFileKind.TERMS), lookup);
-      Optional<Model> model = file.map(bytes -> Model.read(Sources.MODEL, bytes, lookup));
-      return new TextEvidence(terms, model, taxonomy);
+    private TextClues textClues(Optional<ByteBuffer> file) {
+      Terms terms = Terms.from(rows(DataFileKind.TERMS), nodes);
+      Optional<Model> model = file.map(bytes -> Model.read(Sources.MODEL, bytes, nodes));
+      return new TextClues(terms, model, taxonomy);
     }
   }
 

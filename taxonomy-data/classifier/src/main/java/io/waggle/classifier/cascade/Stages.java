@@ -1,32 +1,38 @@
 package io.waggle.classifier.cascade;
 
-import io.waggle.classifier.text.FindByText;
-import io.waggle.classifier.url.FindByAddress;
-import io.waggle.classifier.url.FindOverride;
+import io.waggle.classifier.text.TextFinder;
 import io.waggle.classifier.url.Overrides;
+import io.waggle.classifier.url.RuleFinder;
 import io.waggle.visitmodel.Stage;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * The one list of stages, cheapest first. A stage that has another one after it has to be surer,
- * because the next one would know more; the last one cannot pass the page on.
- */
+/** The stages of the cascade. This is the only list of them. */
 public final class Stages {
-  public static final Stage OVERRIDES = FindOverride.STAGE;
-  public static final Stage CLASSIFY_URL = FindByAddress.STAGE;
-  public static final Stage CLASSIFY_TEXT = FindByText.STAGE;
+  /** An operator's rules about sites, which win over all evidence. */
+  public static final Stage OVERRIDES = new Stage("overrides");
 
-  /** The names of all stages, in their order. */
+  /** The address of the page and the sections that it declares. */
+  public static final Stage CLASSIFY_URL = new Stage("classify-url");
+
+  /** The words of the page. */
+  public static final Stage CLASSIFY_TEXT = new Stage("classify-text");
+
+  /** The names of all stages, in the order in which a page passes through them. */
   public static final List<Stage> NAMES = List.of(OVERRIDES, CLASSIFY_URL, CLASSIFY_TEXT);
 
   private Stages() {}
 
+  /**
+   * The stages in the order in which a page passes through them.
+   *
+   * @param operators the operator's rules, which may change at any time
+   */
   static List<CascadeStage> of(Knowledge knowledge, Supplier<Overrides> operators) {
     return List.of(
-        new CascadeStage(OVERRIDES, 1, new FindOverride(operators, knowledge.overrides())),
-        new CascadeStage(CLASSIFY_URL, 0.8, knowledge.byAddress()),
+        new CascadeStage(OVERRIDES, 1, new RuleFinder(operators, knowledge.overrides())),
+        new CascadeStage(CLASSIFY_URL, 0.8, knowledge.urlClues()),
         new CascadeStage(
-            CLASSIFY_TEXT, 0.3, new FindByText(knowledge.languages(), knowledge.textEvidence())));
+            CLASSIFY_TEXT, 0.3, new TextFinder(knowledge.languages(), knowledge.textClues())));
   }
 }

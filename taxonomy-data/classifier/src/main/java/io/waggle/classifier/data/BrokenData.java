@@ -2,7 +2,7 @@ package io.waggle.classifier.data;
 
 import java.io.Serial;
 
-/** A data file is wrong or contradicts another. The message is {@code file:line: reason}. */
+/** The data contradicts itself. The message says where and how: {@code file:line: reason}. */
 public final class BrokenData extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

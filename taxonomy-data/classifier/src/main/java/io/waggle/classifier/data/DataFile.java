@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A file of tab-separated values. Its lines are read one by one, because some files are long. */
+/**
+ * The content of one file of tab-separated values. Lines are read one at a time, because some files
+ * are too long to be held as a list of lines.
+ */
 public final class DataFile {
   private final String name;
   private final byte[] content;
@@ -20,6 +23,11 @@ public final class DataFile {
     this.content = content;
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws BrokenData when the file cannot be read
+   */
   public static DataFile read(Path path) {
     try {
       return of(path.toString(), Files.readAllBytes(path));
@@ -41,7 +49,7 @@ public final class DataFile {
   }
 
   /**
-   * Passes each line to the consumer, without its line end (LF or CRLF).
+   * Passes on each line without its line end, which may be LF or CRLF.
    *
    * @throws BrokenData when the file is not UTF-8
    */
@@ -57,7 +65,7 @@ public final class DataFile {
     }
   }
 
-  /** The first line; the empty string when the file is empty. */
+  /** The first line, without surrounding space; empty for an empty file. */
   public String firstLine() {
     int end = 0;
     while (end < content.length && content[end] != '\n') {

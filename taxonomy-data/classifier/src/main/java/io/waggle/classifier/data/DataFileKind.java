@@ -2,7 +2,7 @@ package io.waggle.classifier.data;
 
 import java.util.List;
 
-/** The kinds of data files beside the taxonomy itself, with their headers. */
+/** The kinds of data files that may stand beside the taxonomy. */
 public enum DataFileKind {
   SITES("sites.tsv", "site\tcategory\tweight"),
   SECTIONS("sections.tsv", "word\tcategory\tweight"),
@@ -22,6 +22,7 @@ public enum DataFileKind {
     return fileName;
   }
 
+  /** The names of the columns. */
   public List<String> header() {
     return List.of(header.split("\t", -1));
   }

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One line of a data file, split into fields.
+ * A line of a data file, divided into fields, and the place it was read from.
  *
- * @param line the line number, from 1
+ * @param line counted from 1
  */
 public record Row(String file, int line, List<String> fields) {
 
   /**
-   * Passes the rows below the header to the consumer, one by one. Blank lines and lines that begin
-   * with {@code #} are skipped.
+   * Passes on the rows below the header one by one. Blank lines and lines that begin with {@code #}
+   * are skipped.
    *
-   * @throws BrokenData when the header, or the number of fields of a row, is wrong
+   * @throws BrokenData when the header differs or a row has another number of fields
    */
   public static void forEach(DataFile file, List<String> header, Consumer<Row> reader) {
     forEach(file, header, header.size(), reader);
   }
 
   /**
-   * The same for files whose last columns are optional. Fields that are left out are empty.
+   * Passes on the rows of a file whose last columns may be missing. A missing field is empty.
    *
-   * @param least how many columns are required
-   * @throws BrokenData when the header, or the number of fields of a row, is wrong
+   * @param least how many of the columns are required
+   * @throws BrokenData when the header differs or a row has too few or too many fields
    */
   public static void forEach(DataFile file, List<String> header, int least, Consumer<Row> reader) {
     int[] line = {0};
@@ -48,7 +48,7 @@ public record Row(String file, int line, List<String> fields) {
     }
   }
 
-  // Splitting with a regular expression would take most of the time that a function needs to start.
+  // Loading splits 170,000 rows: with a regular expression that would be most of the start time.
   private static List<String> fields(String text) {
     List<String> fields = new ArrayList<>(4);
     int from = 0;
@@ -60,7 +60,7 @@ public record Row(String file, int line, List<String> fields) {
     return fields;
   }
 
-  /** Checks this row as the header, and returns how many columns the file has. */
+  /** Checks that this row is the header, and returns how many columns the file has. */
   private int columns(List<String> header, int least) {
     int columns = fields.size();
     boolean fits = columns >= least && columns <= header.size();
@@ -81,15 +81,15 @@ public record Row(String file, int line, List<String> fields) {
     return this;
   }
 
-  /** A field without surrounding white space; empty when it is left out. */
+  /** A field without surrounding space; empty when the row does not have it. */
   public String text(int field) {
     return field < fields.size() ? fields.get(field).strip() : "";
   }
 
   /**
-   * A field as the id of a category.
+   * A field that holds the id of a category.
    *
-   * @throws BrokenData when it is not one
+   * @throws BrokenData when it has not the form of one
    */
   public CategoryId category(int field) {
     try {
@@ -100,9 +100,9 @@ public record Row(String file, int line, List<String> fields) {
   }
 
   /**
-   * A field as a weight, above 0 and at most 100.
+   * A field that holds a weight: above 0, at most 100.
    *
-   * @throws BrokenData when it is not one
+   * @throws BrokenData when it is anything else
    */
   public double weight(int field) {
     try {
@@ -116,7 +116,7 @@ public record Row(String file, int line, List<String> fields) {
     throw broken("the weight must be a number above 0 and at most 100, not '" + text(field) + "'");
   }
 
-  /** An exception about this row, to be thrown. */
+  /** The exception for a fault in this row: its file, its line and the reason. */
   public BrokenData broken(String reason) {
     return new BrokenData("%s:%d: %s".formatted(file, line, reason));
   }

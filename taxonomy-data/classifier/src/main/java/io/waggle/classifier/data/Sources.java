@@ -16,16 +16,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Where data files come from: a folder, the files that come with Waggle, or the folder first and
- * then the files that come with Waggle.
+ * Where data is read from: a folder, the data built into Waggle, or both.
  *
- * @param folder empty when there is none
- * @param withBuiltIn whether the files that come with Waggle are used
+ * @param folder a folder of an operator's, if there is one
+ * @param withBuiltIn whether the built-in data is read as well
  */
 public record Sources(Optional<Path> folder, boolean withBuiltIn) {
   public static final String MODEL = "model.bin";
 
-  /** The files with a name, the one in the folder first. */
+  /**
+   * The files with this name, the folder's before the built-in one.
+   *
+   * @throws BrokenData when the folder's file cannot be read
+   */
   public List<DataFile> named(String name) {
     List<DataFile> files = new ArrayList<>();
     folder
@@ -38,12 +41,20 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
     return files;
   }
 
-  /** Passes the rows of a kind of file to the consumer, those in the folder first. */
+  /**
+   * Passes on the rows of all files of a kind, the folder's before the built-in ones.
+   *
+   * @throws BrokenData when a file cannot be read or has a wrong header or row
+   */
   public void forEachRow(DataFileKind file, Consumer<Row> reader) {
     named(file.fileName()).forEach(found -> Row.forEach(found, file.header(), reader));
   }
 
-  /** The content of the model file; one in the folder replaces the one that comes with Waggle. */
+  /**
+   * The content of the model file: the folder's, or else the built-in one; empty without any.
+   *
+   * @throws BrokenData when the folder's file cannot be read
+   */
   public Optional<ByteBuffer> model() {
     return folder
         .map(path -> path.resolve(MODEL))
@@ -68,13 +79,17 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
     }
   }
 
-  /** Whether the folder has any of these files. */
+  /**
+   * Whether the folder has any of these files.
+   *
+   * @throws java.util.NoSuchElementException when there is no folder
+   */
   public boolean haveAny(Stream<String> names) {
     Path path = folder.orElseThrow();
     return names.map(path::resolve).anyMatch(Files::exists);
   }
 
-  /** The name of the data in versions of the knowledge: that of the folder, or {@code waggle}. */
+  /** The name of the data, which its version begins with: the folder's, or {@code waggle}. */
   public String name() {
     return folder
         .map(path -> path.toAbsolutePath().normalize().getFileName())

@@ -1,2 +1,2 @@
-/** Data files: where they come from, and how their rows are read. */
+/** Files of tab-separated values, and where they come from. */
 package io.waggle.classifier.data;

@@ -16,17 +16,17 @@ import java.util.Optional;
  * Turns evidence into a decision.
  *
  * <p>The points of a node are the sum of the weights of all evidence for it or for nodes below it.
- * The likelihoods of nodes with the same parent (or with none) are proportional to the exponentials
- * of their points; <em>none of them</em> has 0 points:
+ * Nodes with the same parent, or with none, form a family. Their likelihoods are proportional to
+ * the exponentials of their points, and <em>none of them</em> has 0 points:
  *
  * <pre>confidence(n) = confidence(parent) · e^points(n) / (1 + Σ e^points(m))</pre>
  *
- * summed over all nodes m with the same parent as n (n included) for which there is evidence. For
- * nodes of the first tier 0.955 stands in for the parent's confidence, because one page in 22 is
- * filed under a category that nothing on the page suggests. This is multinomial logistic regression
- * (for example Bishop, Pattern Recognition and Machine Learning, 4.3.4), one for each set of
- * siblings. The decision is found from the first tier down: the likeliest node of each tier, as
- * long as its confidence exceeds the threshold.
+ * <p>The sum is over all nodes m of the family, n included, that there is evidence for. Nodes of
+ * the first tier have 0.955 in place of their parent's confidence, because about one page in 22 is
+ * filed under a category that nothing on the page points to. This is multinomial logistic
+ * regression (for example Bishop, Pattern Recognition and Machine Learning, 4.3.4), one for each
+ * family of the tree. The decision is found from the first tier down: the likeliest node of each
+ * family, as long as its confidence exceeds the threshold of the stage.
  */
 public final class Decide {
   private static final double SUREST = 0.955;
@@ -35,9 +35,9 @@ public final class Decide {
   private final String version;
 
   /**
-   * Decides within a taxonomy.
+   * For one version of the knowledge.
    *
-   * @param version the version of the knowledge, which each decision names
+   * @param version the version of the knowledge that evidence comes from
    */
   public Decide(Taxonomy taxonomy, String version) {
     this.taxonomy = taxonomy;
@@ -45,38 +45,39 @@ public final class Decide {
   }
 
   /**
-   * The decision of a stage.
+   * Decides by evidence.
    *
-   * @param threshold the confidence that has to be exceeded, 0 to 1
+   * @param by the stage that decides
+   * @param threshold the confidence, 0 to 1, that a node has to exceed
    * @param evidence all evidence so far, that of earlier stages included
    */
-  public Decision at(Stage stage, double threshold, List<Evidence> evidence) {
+  public Decision by(Stage by, double threshold, List<Evidence> evidence) {
     if (evidence.isEmpty()) {
-      return undecided(Reason.NO_EVIDENCE, stage);
+      return undecided(Reason.NO_EVIDENCE, by);
     }
     Tally tally = Tally.of(evidence, taxonomy);
     List<Candidate> firstTier = family(Taxonomy.ROOT, SUREST, tally);
     return best(firstTier, threshold)
-        .<Decision>map(best -> decided(deepest(best, threshold, tally), stage))
-        .orElseGet(() -> undecided(reason(firstTier, threshold), stage));
+        .<Decision>map(best -> decided(deepest(best, threshold, tally), by))
+        .orElseGet(() -> undecided(reason(firstTier, threshold), by));
   }
 
   /**
-   * The decision that an operator's rule makes. No evidence is weighed against it.
+   * The decision of an operator's rule, which no evidence is weighed against.
    *
-   * @param category empty when the page is not to be classified
+   * @param category empty: the page must not be classified
    */
-  public Decision ruled(Optional<CategoryId> category, Stage stage) {
+  public Decision ruled(Optional<CategoryId> category, Stage by) {
     return category
-        .<Decision>map(ruled -> new Decided(ruled, 1, stage, version))
-        .orElseGet(() -> undecided(Reason.SILENCED, stage));
+        .<Decision>map(node -> new Decided(node, 1, by, version))
+        .orElseGet(() -> undecided(Reason.SILENCED, by));
   }
 
-  public Undecided undecided(Reason reason, Stage stage) {
-    return new Undecided(reason, stage, version);
+  public Undecided undecided(Reason reason, Stage by) {
+    return new Undecided(reason, by, version);
   }
 
-  /** Every node for which there is evidence, the likeliest first. */
+  /** Every node that there is evidence for, the likeliest first. */
   public List<Candidate> candidates(List<Evidence> evidence) {
     List<Candidate> candidates = new ArrayList<>();
     addFamily(Taxonomy.ROOT, SUREST, Tally.of(evidence, taxonomy), candidates);
@@ -90,14 +91,14 @@ public final class Decide {
     }
   }
 
-  /** The children of a node for which there is evidence. */
+  /** The children of a node that there is evidence for, with their confidence. */
   private List<Candidate> family(int parent, double confidence, Tally tally) {
     int[] members = tally.family(parent);
-    double most = 0; // Subtracted from all exponents, so that none overflows.
+    double most = 0; // Subtracted from all exponents, which could overflow above 0.
     for (int member : members) {
       most = Math.max(most, tally.points(member));
     }
-    double all = StrictMath.exp(-most); // None of them has 0 points.
+    double all = StrictMath.exp(-most); // "None of them" has 0 points.
     double[] parts = new double[members.length];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = StrictMath.exp(tally.points(members[i]) - most);
@@ -126,15 +127,15 @@ public final class Decide {
     return best(below, threshold).map(child -> deepest(child, threshold, tally)).orElse(sure);
   }
 
-  private Decided decided(Candidate best, Stage stage) {
-    return new Decided(best.category(), Math.min(1, best.confidence()), stage, version);
+  private Decided decided(Candidate best, Stage by) {
+    return new Decided(best.category(), Math.min(1, best.confidence()), by, version);
   }
 
   private static Reason reason(List<Candidate> firstTier, double threshold) {
     if (firstTier.isEmpty()) {
       return Reason.NO_EVIDENCE;
     }
-    // Two categories that would exceed the threshold together contradict each other.
+    // When the two likeliest would be sure enough together, they contradict each other.
     double two =
         firstTier.stream()
             .sorted(Candidate.LIKELIEST_FIRST)

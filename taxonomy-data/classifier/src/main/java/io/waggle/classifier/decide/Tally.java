@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The points of categories: the sum of all evidence for a category or for categories below it.
- * Categories are numbers here and not ids, because this is computed for every page.
+ * Sums up the points of nodes: those of all evidence for a node or for nodes below it. It works
+ * with the numbers of nodes because it runs for every page.
  */
-public final class Tally {
+final class Tally {
   private final Taxonomy taxonomy;
   private final double[] points;
   private final boolean[] isTouched;
@@ -24,7 +24,7 @@ public final class Tally {
     this.touched = new int[nodes];
   }
 
-  // Linear in the amount of evidence, because anybody can write a page with a lot of it.
+  // A single pass, because hostile pages can make any amount of evidence.
   static Tally of(List<Evidence> evidence, Taxonomy taxonomy) {
     Tally tally = new Tally(taxonomy);
     for (Evidence found : evidence) {
@@ -48,7 +48,7 @@ public final class Tally {
     return points[node];
   }
 
-  /** The children of a category for which there is evidence. */
+  /** The children of a node that there is evidence for. */
   int[] family(int parent) {
     int[] members = new int[count];
     int size = 0;

@@ -1,2 +1,2 @@
-/** From evidence to a decision. */
+/** Turns evidence into a decision. */
 package io.waggle.classifier.decide;

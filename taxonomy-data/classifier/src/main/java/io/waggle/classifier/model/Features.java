@@ -8,17 +8,14 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
- * The input of the linear model: the words and pairs of words of a page, each once, with the value
- * of the most telling part of the page that it stands in.
+ * What a linear model sees of a page: its words and pairs of words, each once, with the value of
+ * the most telling zone it is in.
  */
 public final class Features {
-  /** Makes the hash of a pair of words differ from that of the term of the same two words. */
+  /** Makes the hash of a pair differ from that of a term of the same two words. */
   private static final long PAIR = 0x5851F42D4C957F2DL;
 
-  /**
-   * Added to the squared length of a page's vector, so that short pages are damped, as if they had
-   * six more words that the model does not know.
-   */
+  /** Added to the squared norm so that short pages are damped, as if by six unknown words. */
   private static final double SHORT_PAGE = 6;
 
   private final HashIndex index = new HashIndex(256);
@@ -31,9 +28,7 @@ public final class Features {
   public static Features of(PageText text) {
     Features features = new Features();
     for (Passage passage : text.passages()) {
-      if (passage.zone().wordValue() > 0) {
-        features.add(passage.words(), passage.zone().wordValue());
-      }
+      features.add(passage.words(), passage.zone().wordValue());
     }
     return features;
   }
@@ -47,13 +42,14 @@ public final class Features {
     return hashes[feature];
   }
 
-  /** The value of a feature, above 0 and at most 1. */
+  /** The value of a feature: above 0, at most 1. */
   public double value(int feature) {
     return values[feature];
   }
 
   /**
-   * The length of a page's vector, by which the values are divided; short pages count as longer.
+   * What the values of a page are divided by: the Euclidean norm of their vector, damped so that
+   * the few words of a short page do not count too much.
    *
    * @param square the sum of the squares of the values of known features
    */
@@ -62,9 +58,9 @@ public final class Features {
   }
 
   /**
-   * The length of this page's vector.
+   * What the values of this page are divided by.
    *
-   * @param isKnown tells by its hash whether a feature is known
+   * @param isKnown whether the model knows the feature with a hash
    */
   public double length(LongPredicate isKnown) {
     double square = 0;
@@ -75,12 +71,12 @@ public final class Features {
     return length(square);
   }
 
-  /** The hash of the pair of a word and the word before it. */
+  /** The hash of the pair that a word makes with the one before it. */
   static long pair(Words words, int second) {
     return Words.join(words.hash(second - 1) ^ PAIR, words.hash(second));
   }
 
-  // Numbers alone tell nothing: they are dates, counts or names of files.
+  // A number alone says nothing: it may be a date, a count or part of a file name.
   private void add(Words words, double value) {
     for (int i = 0; i < words.count(); i++) {
       if (!words.isNumber(i)) {

@@ -1,7 +1,7 @@
 package io.waggle.classifier.model;
 
 import io.waggle.classifier.data.BrokenData;
-import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A linear model over words and pairs of words, with a class for each category it was trained for.
- * It is used directly from its file, without unpacking. The file format, {@link #VERSION} 1
+ * It is used directly from its file, which in {@link #VERSION} 1 is laid out as follows
  * (big-endian):
  *
  * <pre>
@@ -21,14 +21,14 @@ import java.util.Optional;
  * int     version
  * int     classes, links, slots (a power of 2)
  * text    the category of each class, then of each link (short length, UTF-8)
- * float   for each class: its constant, then for each class: the size of one step of its weights
- * float   for each link, for each class: the weight of that category's terms for the class
- * int     for each slot: the upper half of a feature's hash; 0 for an empty slot
- * byte    for each slot, for each class: the weight, in steps
+ * float   of each class: its constant; then of each class: the size of one step of its weights
+ * float   of each link, for each class: what the terms of that category say about the class
+ * int     of each slot: the upper half of a feature's hash; 0 for an empty slot
+ * byte    of each slot, for each class: the weight, in steps
  * </pre>
  *
- * The lower half of a feature's hash names its slot; when that is taken, the feature is in the next
- * free one. All results are in points, the logarithms of factors by which likelihoods change.
+ * A feature is in the slot that the lower half of its hash names, or in the next free one. All
+ * results are in points, of which {@code Decide} makes a confidence.
  */
 public final class Model {
   public static final int MAGIC = 0x57474C4D;
@@ -44,7 +44,7 @@ public final class Model {
   private final int keysAt;
   private final int weightsAt;
 
-  private Model(ByteBuffer file, CategoryLookup nodes) {
+  private Model(ByteBuffer file, Nodes nodes) {
     int classCount = file.getInt();
     int linkCount = file.getInt();
     this.slots = file.getInt();
@@ -62,11 +62,13 @@ public final class Model {
   }
 
   /**
-   * The model in a file.
+   * Reads a model.
    *
-   * @throws BrokenData when it is not a model, or one of another version
+   * @param name of the file, for messages
+   * @throws BrokenData when the content is not a model, or one of another version or length, or has
+   *     a category that must be a node and is none
    */
-  public static Model read(String name, ByteBuffer content, CategoryLookup nodes) {
+  public static Model read(String name, ByteBuffer content, Nodes nodes) {
     ByteBuffer file = content.duplicate();
     if (file.remaining() < 20 || file.getInt() != MAGIC) {
       throw new BrokenData(name + ": is not a model");
@@ -87,14 +89,13 @@ public final class Model {
   /**
    * A model that was just trained.
    *
-   * @throws BrokenData when it names categories that the taxonomy does not have
+   * @throws BrokenData when it has a category that the taxonomy does not have
    */
   public static Model of(byte[] content, Taxonomy taxonomy) {
-    return read("model", ByteBuffer.wrap(content), CategoryLookup.in(taxonomy));
+    return read("model", ByteBuffer.wrap(content), Nodes.of(taxonomy));
   }
 
-  private static List<Optional<CategoryId>> categories(
-      ByteBuffer file, int count, CategoryLookup nodes) {
+  private static List<Optional<CategoryId>> categories(ByteBuffer file, int count, Nodes nodes) {
     List<Optional<CategoryId>> categories = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       byte[] id = new byte[file.getShort()];
@@ -104,9 +105,9 @@ public final class Model {
     return List.copyOf(categories);
   }
 
-  private static Optional<CategoryId> node(String category, CategoryLookup nodes) {
+  private static Optional<CategoryId> node(String category, Nodes nodes) {
     Optional<CategoryId> node = nodes.named(category);
-    if (node.isEmpty() && !nodes.ignoresUnknown()) {
+    if (node.isEmpty() && !nodes.isForgiving()) {
       throw new BrokenData("the model knows a category that the taxonomy has not: " + category);
     }
     return node;
@@ -120,13 +121,13 @@ public final class Model {
     return floats;
   }
 
-  /** The category of each class; empty when the taxonomy in use does not have it. */
+  /** The category of each class; empty where the taxonomy in use has no node for it. */
   public List<Optional<CategoryId>> classes() {
     return classes;
   }
 
   /**
-   * The points that the model gives to each class for a page.
+   * The points that the model gives each class for a page.
    *
    * @param terms the weight of the terms on the page by first-tier category
    */
@@ -150,7 +151,7 @@ public final class Model {
     }
   }
 
-  /** The slot of a feature; negative when the model does not know it. */
+  /** The slot of a feature; -1 when the model does not know it. */
   int slot(long hash) {
     int key = key(hash);
     int slot = Math.toIntExact(hash & (slots - 1));
@@ -162,13 +163,13 @@ public final class Model {
     return found == 0 ? -1 : slot;
   }
 
-  /** The mark of the slot of a feature; never 0, which marks an empty slot. */
+  /** What marks the slot of a feature: the upper half of its hash, but never 0. */
   public static int key(long hash) {
     int key = (int) (hash >>> Integer.SIZE);
     return key == 0 ? 1 : key;
   }
 
-  /** The weight of a feature for a class, in points for the value 1. */
+  /** The points of a feature whose value is 1 on a page whose norm is 1. */
   double weight(int slot, int ofClass) {
     return file.get(weightsAt + slot * classes.size() + ofClass) * steps[ofClass];
   }

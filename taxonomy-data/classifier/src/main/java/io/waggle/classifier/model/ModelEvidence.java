@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the model says about a page: one piece of evidence for each of its classes.
+ * Makes evidence of what a model says about a page: one piece for each of its classes.
  *
- * @param stage the stage that the evidence is attributed to
- * @param named whether the evidence names the words with the most weight
+ * @param by the stage that the evidence is filed under
+ * @param named whether the evidence names the words that say most
  */
-public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
+public record ModelEvidence(Optional<Model> model, Stage by, boolean named) {
   private static final int MOST_NAMED = 8;
 
   /**
-   * The evidence; empty when the model knows no word of the page, because only its prior would be
-   * left.
+   * The evidence about a page; none when the model knows neither a word nor a term of it, because
+   * then nothing would be left but what is true of all pages.
    *
    * @param terms the weight of the terms on the page by first-tier category
    */
@@ -45,7 +45,7 @@ public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
       if (model.classes().get(i).isPresent()) {
         CategoryId node = model.classes().get(i).get();
         String label = label(model, text, features, i);
-        evidence.add(new Evidence(node, stage, label, points[i]));
+        evidence.add(new Evidence(node, by, label, points[i]));
       }
     }
     return evidence;
@@ -74,7 +74,7 @@ public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
         .collect(Collectors.joining(", "));
   }
 
-  /** The weight of every word and pair of words for a class, by its text. */
+  /** The points of every word and pair of words for a class, by its text. */
   private static Map<String, Double> said(
       Model model, PageText text, Features features, int ofClass) {
     double length = features.length(hash -> model.slot(hash) >= 0);
@@ -82,7 +82,7 @@ public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
     for (Passage passage : text.passages()) {
       Words words = passage.words();
       double value = passage.zone().wordValue() / length;
-      for (int i = 0; value > 0 && i < words.count(); i++) {
+      for (int i = 0; i < words.count(); i++) {
         say(said, words.between(i, i), model, words.hash(i), ofClass, value);
         if (i > 0) {
           say(said, words.between(i - 1, i), model, Features.pair(words, i), ofClass, value);
@@ -92,7 +92,7 @@ public record ModelEvidence(Stage stage, Optional<Model> model, boolean named) {
     return said;
   }
 
-  // The most telling part of the page comes first, and its value is the one that counts.
+  // The most telling zone comes first, so the first place of a word is the one that counts.
   private static void say(
       Map<String, Double> said, String word, Model model, long hash, int ofClass, double value) {
     int slot = model.slot(hash);

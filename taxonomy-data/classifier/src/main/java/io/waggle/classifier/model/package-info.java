@@ -1,2 +1,2 @@
-/** The trained model. */
+/** The linear model over the words of a page. */
 package io.waggle.classifier.model;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads taxonomy files in Waggle's own format and in the format that the IAB distributes. */
+/** Reads taxonomy files of either form: Waggle's own, and the IAB's as it is distributed. */
 public final class ReadTaxonomy {
   static final List<String> HEADER = List.of("id", "parent", "name", "iab", "sensitive");
   private static final int LEAST_FIELDS = 3;
@@ -26,7 +26,7 @@ public final class ReadTaxonomy {
   }
 
   /**
-   * The taxonomy that the files make together.
+   * The tree that files make together.
    *
    * @throws BrokenData when the files contradict themselves or each other, or have no category
    */
@@ -57,8 +57,8 @@ public final class ReadTaxonomy {
     return !mark.isEmpty();
   }
 
-  // The columns are id, parent, name, and the names again by tier. Where the parent and the tiers
-  // contradict each other (376 and 497 in version 3.1), the parent counts, because it makes a tree.
+  // Columns: id, parent, name, and the same names again by tier. Where the parent and the tiers
+  // contradict each other (376 and 497 in 3.1), the parent counts, because it makes the tree.
   private static Map<Row, Category> iab(DataFile file) {
     Map<Row, Category> categories = new LinkedHashMap<>();
     int[] line = {0};
@@ -81,7 +81,7 @@ public final class ReadTaxonomy {
     return row;
   }
 
-  // The IAB marks special category data with "SCD" in the last column.
+  // "SCD" in the last column means special category data.
   private static boolean isMarked(Row row) {
     return row.fields().getLast().strip().equals("SCD");
   }

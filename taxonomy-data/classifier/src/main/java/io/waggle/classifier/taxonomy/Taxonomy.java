@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A tree of categories, in the order of its file. */
+/**
+ * A tree of categories, in the order of its file. Every node also has a number, so that sums over
+ * nodes can be kept in arrays.
+ */
 public final class Taxonomy {
-  /** Stands for the parent of first-tier nodes where nodes are numbers. */
+  /** Stands for the number of a node's parent where the node has none. */
   public static final int ROOT = -1;
 
   private final Map<CategoryId, Category> categories;
@@ -29,11 +32,12 @@ public final class Taxonomy {
   private final int[] parents;
 
   /**
-   * Makes a tree of the rows.
+   * Makes a tree of rows.
    *
+   * @param rows each category by the row it was read from
    * @throws BrokenData for a duplicate id, an unknown parent or a cycle
    */
-  public Taxonomy(Map<Row, Category> rows) {
+  Taxonomy(Map<Row, Category> rows) {
     this.categories = Collections.unmodifiableMap(byId(rows));
     rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
     lineages.forEach((id, lineage) -> firstTiers.put(id, lineage.getLast().id()));
@@ -91,12 +95,12 @@ public final class Taxonomy {
     return categories.containsKey(id);
   }
 
-  /** The category with an id; empty when there is none. */
+  /** The node with this id; empty when there is none. */
   public Optional<CategoryId> named(String id) {
     return Optional.ofNullable(byText.get(id));
   }
 
-  /** The categories of the first tier, in the order of the file. */
+  /** The nodes of the first tier, in the order of the file. */
   public List<CategoryId> firstTier() {
     return categories.values().stream()
         .filter(category -> category.parent().isEmpty())
@@ -104,23 +108,23 @@ public final class Taxonomy {
         .toList();
   }
 
-  /** The first-tier ancestor of a category, which may be the category itself. */
+  /** The first-tier ancestor of a node, or the node itself if it is of the first tier. */
   public CategoryId firstTier(CategoryId id) {
     return firstTiers.get(id);
   }
 
-  /** Whether an interest in a category is special category data. */
+  /** Whether an interest in a node is special category data. */
   public boolean isSensitive(CategoryId id) {
     return categories.get(id).sensitive();
   }
 
-  /** A category's position in the file, from 0; {@link #ROOT} when it is unknown. */
+  /** The position of a node in the file, from 0; {@link #ROOT} for an id that is not here. */
   public int number(CategoryId id) {
     Integer number = numbers.get(id);
     return number == null ? ROOT : number;
   }
 
-  /** The position of a category's parent; {@link #ROOT} for a category of the first tier. */
+  /** The number of a node's parent; {@link #ROOT} for a node of the first tier. */
   public int parent(int number) {
     return parents[number];
   }
@@ -129,27 +133,27 @@ public final class Taxonomy {
     return byNumber.get(number);
   }
 
-  /** Whether a category is {@code other} or lies below it. */
+  /** Whether {@code node} is {@code other} or below it. */
   public boolean isIn(CategoryId node, CategoryId other) {
     return lineage(node).stream().anyMatch(above -> above.id().equals(other));
   }
 
-  /** The category, its parent, and so on up to the first tier; empty for an unknown id. */
+  /** The node, its parent, and so on up to the first tier; empty for an id that is not here. */
   public List<Category> lineage(CategoryId id) {
     return lineages.getOrDefault(id, List.of());
   }
 
-  /** The names from the first tier down to the category; empty for an unknown id. */
+  /** The names from the first tier down to the node; empty for an id that is not here. */
   public List<String> path(CategoryId id) {
     return lineage(id).reversed().stream().map(Category::name).toList();
   }
 
-  /** The IAB id of the category or of its nearest ancestor that has one. */
+  /** The IAB id of the node or of its nearest ancestor that has one. */
   public Optional<String> nearestIab(CategoryId id) {
     return lineage(id).stream().flatMap(category -> category.iab().stream()).findFirst();
   }
 
-  /** The category with an IAB Content Taxonomy 3.1 id. */
+  /** The node for an id of the IAB Content Taxonomy 3.1; empty when there is none. */
   public Optional<CategoryId> byIab(String iab) {
     return Optional.ofNullable(byIab.get(iab));
   }

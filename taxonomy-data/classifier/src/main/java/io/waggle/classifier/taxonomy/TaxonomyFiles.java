@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the files of the taxonomy in use. */
+/** Finds out which kind of taxonomy a folder holds, and reads it. */
 public final class TaxonomyFiles {
   static final String CATEGORIES = "categories.tsv";
   static final String ADDED = "added-categories.tsv";
@@ -21,10 +21,10 @@ public final class TaxonomyFiles {
   private TaxonomyFiles() {}
 
   /**
-   * The sources for a folder. A folder with {@code categories.tsv} replaces the data that comes
-   * with Waggle; any other folder adds to it.
+   * The sources for a folder. With a {@code categories.tsv} the folder replaces the built-in data;
+   * otherwise it adds to it.
    *
-   * @throws BrokenData when there is nothing usable in the folder
+   * @throws BrokenData when there is nothing in the folder to use, or it cannot be read
    */
   public static Sources sources(Path folder) {
     Sources alone = new Sources(Optional.of(folder), false);
@@ -40,7 +40,7 @@ public final class TaxonomyFiles {
     return new Sources(Optional.of(folder), true);
   }
 
-  /** The files of the taxonomy: the main one, and those that add categories. */
+  /** The files that make up the taxonomy: the main one, and those that add categories. */
   public static List<DataFile> of(Sources sources) {
     Optional<DataFile> iab =
         sources.withBuiltIn() ? sources.folder().flatMap(TaxonomyFiles::iab) : Optional.empty();
@@ -50,15 +50,20 @@ public final class TaxonomyFiles {
     return files;
   }
 
+  /**
+   * The tree that these files make.
+   *
+   * @throws BrokenData when they contradict themselves or each other, or have no category
+   */
   public static Taxonomy read(List<DataFile> files) {
     return ReadTaxonomy.from(files);
   }
 
-  /** How data files name categories: by the ids of this taxonomy, or by Waggle's own. */
-  public static CategoryLookup lookup(List<DataFile> files, Taxonomy taxonomy) {
+  /** How data names nodes: as the taxonomy does or, for an IAB taxonomy, as the built-in one. */
+  public static Nodes nodes(List<DataFile> files, Taxonomy taxonomy) {
     return files.stream().anyMatch(ReadTaxonomy::isIab)
-        ? CategoryLookup.translated(ours(), taxonomy)
-        : CategoryLookup.in(taxonomy);
+        ? Nodes.translated(ours(), taxonomy)
+        : Nodes.of(taxonomy);
   }
 
   private static Taxonomy ours() {
@@ -71,7 +76,7 @@ public final class TaxonomyFiles {
           .filter(file -> file.toString().endsWith(".tsv"))
           .map(DataFile::read)
           .filter(ReadTaxonomy::isIab)
-          // The first line names the version; the latest one counts.
+          // The first line names the version. Of several files the latest version is used.
           .max(Comparator.comparing(DataFile::firstLine));
     } catch (IOException unreadable) {
       throw new BrokenData(folder + ": cannot be read: " + unreadable, unreadable);

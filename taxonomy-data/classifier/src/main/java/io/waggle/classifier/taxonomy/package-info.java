@@ -1,2 +1,2 @@
-/** The tree of categories. */
+/** The tree of categories, and how it is read from files. */
 package io.waggle.classifier.taxonomy;

@@ -1,2 +1,2 @@
-/** What the text of a page tells. */
+/** What the words of a page say: its terms and the model together. */
 package io.waggle.classifier.text;

@@ -4,7 +4,8 @@ import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
 import io.waggle.classifier.data.Row;
-import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.page.Address;
+import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import java.nio.file.Path;
@@ -16,24 +17,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Decisions by host and path that win over all evidence. */
+/** An operator's rules about hosts and paths, which win over all evidence. */
 public final class Overrides {
   public static final Overrides NONE = new Overrides(Map.of());
 
-  /** Stands for a category in the file: pages of this site stay undecided. */
+  /** Stands in place of a category for sites whose pages must not be classified. */
   static final String SILENT = "-";
 
   private final SiteRules<Rule> rules;
   private final int count;
 
   /**
-   * The decision for a site.
+   * A rule about a host or a part of it.
    *
-   * @param category what its pages are about; empty when they are not to be classified
+   * @param category what its pages are about; empty: they must not be classified
    */
-  public record Rule(Optional<CategoryId> category) {}
+  record Rule(Optional<CategoryId> category) {}
 
-  private Overrides(Map<String, Rule> bySite) {
+  /** Rules by their site: a host, or a host and a path, in lower case. */
+  Overrides(Map<String, Rule> bySite) {
     this.rules = new SiteRules<>(bySite);
     this.count = bySite.size();
   }
@@ -46,10 +48,10 @@ public final class Overrides {
   /**
    * Reads the rows of an override file.
    *
-   * @param rows passes each row to the consumer it is given
-   * @throws BrokenData for a site that appears twice in a file, or an unknown category
+   * @param rows passes every row to the consumer that it is given
+   * @throws BrokenData for a site that is empty or stands twice in a file, or an unknown category
    */
-  public static Overrides from(Consumer<Consumer<Row>> rows, CategoryLookup nodes) {
+  public static Overrides from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Rule> bySite = new HashMap<>();
     Set<String> seen = new HashSet<>();
     rows.accept(
@@ -66,20 +68,20 @@ public final class Overrides {
   /**
    * Reads an override file.
    *
-   * @throws BrokenData when something in it is wrong
+   * @throws BrokenData when it cannot be read, or for anything wrong in it
    */
   public static Overrides read(Path file, Taxonomy taxonomy) {
     return from(
         reader -> Row.forEach(DataFile.read(file), DataFileKind.OVERRIDES.header(), reader),
-        CategoryLookup.in(taxonomy));
+        Nodes.of(taxonomy));
   }
 
-  private static Optional<CategoryId> category(Row row, CategoryLookup nodes) {
+  private static Optional<CategoryId> category(Row row, Nodes nodes) {
     return row.text(1).equals(SILENT) ? Optional.empty() : nodes.named(row);
   }
 
-  /** The rule for the longest matching host, and there for the longest path. */
-  public Optional<Rule> find(Address address) {
+  /** The rule for the most specific host and its longest path; empty when there is none. */
+  Optional<Rule> find(Address address) {
     return rules.find(address).map(SiteRules.Found::rule);
   }
 }

@@ -1,32 +1,29 @@
 package io.waggle.classifier.url;
 
+import io.waggle.classifier.page.Address;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rules for hosts, and for the parts of hosts below a path. */
-public final class SiteRules<T> {
-  // Host names may have 127 labels (RFC 1035), but rules name only a few of the last ones.
+/** Rules about hosts and the parts of them below a path. */
+final class SiteRules<T> {
+  // A name may have 127 labels (RFC 1035), but rules are about hosts with a few.
   private static final int MOST_LABELS = 8;
   private static final int MOST_SEGMENTS = 6;
 
   private final Map<String, HostRules<T>> byHost;
 
-  /** The rules of one host by path; the empty path stands for the whole host. */
+  /** The rules for one host by path; the empty path stands for the whole host. */
   private record HostRules<T>(Map<String, T> byPath) {}
 
   /**
-   * The rule that applies to an address.
+   * The rule that applies to a page.
    *
-   * @param site the host, followed by the path if the rule is for a part of it
+   * @param site the host, and the path if the rule is about a part of it
    */
   record Found<T>(String site, T rule) {}
 
-  /**
-   * Makes an index of rules.
-   *
-   * @param bySite the rules by host, or host and path, in lower case
-   */
+  /** Rules by their site: a host, or a host and a path, in lower case. */
   SiteRules(Map<String, T> bySite) {
     Map<String, HostRules<T>> hosts = new HashMap<>();
     bySite.forEach(
@@ -42,7 +39,7 @@ public final class SiteRules<T> {
     this.byHost = Map.copyOf(hosts);
   }
 
-  /** The rule for the longest matching host, and there for the longest path. */
+  /** The rule for the most specific host and its longest path; empty when there is none. */
   Optional<Found<T>> find(Address address) {
     String host = address.host();
     for (int labels = 0; labels < MOST_LABELS && !byHost.isEmpty(); labels++) {

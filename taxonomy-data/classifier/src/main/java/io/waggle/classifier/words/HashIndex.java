@@ -2,7 +2,10 @@ package io.waggle.classifier.words;
 
 import java.util.Arrays;
 
-/** A map from hashes to numbers. It takes a tenth of the memory of a map of boxed values. */
+/**
+ * A map from hashes to numbers, kept in two arrays. A map of boxed values would take ten times the
+ * memory.
+ */
 public final class HashIndex {
   private static final int ABSENT = -1;
 
@@ -10,6 +13,11 @@ public final class HashIndex {
   private int[] values;
   private int size;
 
+  /**
+   * An empty map.
+   *
+   * @param expected about how many numbers there will be; it grows when there are more
+   */
   public HashIndex(int expected) {
     int slots = Integer.highestOneBit(Math.max(8, expected)) * 4;
     this.keys = new long[slots];
@@ -17,11 +25,12 @@ public final class HashIndex {
     Arrays.fill(values, ABSENT);
   }
 
-  /** The number of a hash, at least 0; negative when there is none. */
+  /** The number of a hash; -1 when there is none. */
   public int get(long key) {
     return values[slot(keys, values, key)];
   }
 
+  /** Adds or replaces a number, which must be at least 0. */
   public void put(long key, int value) {
     if (2 * size > keys.length) {
       grow();

@@ -1,18 +1,14 @@
 package io.waggle.classifier.words;
 
-import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.words.PageText.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Tells whether a text is in a language for which there are terms, by the common words in it and by
- * its script.
- */
+/** Recognises, by common words and by the script, texts in languages that there are no terms in. */
 public final class Languages {
-  /** With fewer common words than this, they may be names or quotations. */
+  /** With fewer common words of a language, they may be names or quotations. */
   private static final int FEWEST = 3;
 
   private static final int EXPECTED = 1000;
@@ -20,11 +16,7 @@ public final class Languages {
   private final HashIndex index;
   private final List<Language> languages = new ArrayList<>();
 
-  /**
-   * A language.
-   *
-   * @param understood whether there are terms in it
-   */
+  /** A language, and whether there are terms in it. */
   private record Language(String name, boolean understood) {}
 
   private Languages() {
@@ -32,10 +24,12 @@ public final class Languages {
   }
 
   /**
-   * Reads the rows of a language file: the name, {@code yes} or {@code no}, and common words.
+   * Reads the rows of language files: the name of a language, {@code yes} or {@code no} for whether
+   * there are terms in it, and its commonest words.
    *
-   * @param rows passes each row to the consumer it is given
-   * @throws BrokenData for a word that appears twice, or anything but yes and no
+   * @param rows passes every row to the consumer that it is given
+   * @throws io.waggle.classifier.data.BrokenData for a word that stands there twice, or anything
+   *     other than yes and no
    */
   public static Languages from(Consumer<Consumer<Row>> rows) {
     Languages languages = new Languages();
@@ -58,7 +52,7 @@ public final class Languages {
     }
   }
 
-  /** Whether most of a text is in a language for which there are no terms. */
+  /** Whether most of a page is in a language without terms, so that its words say nothing. */
   public boolean areForeignTo(PageText text) {
     int[] common = new int[languages.size()];
     text.passages().forEach(passage -> count(passage, common));

@@ -1,9 +1,8 @@
 package io.waggle.classifier.words;
 
-import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.data.Row;
-import io.waggle.classifier.finder.Clue;
-import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.taxonomy.Nodes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,17 +12,17 @@ import java.util.function.Consumer;
 /**
  * The words and phrases that tell what a page is about.
  *
- * <p>The index also holds every beginning of a phrase, so that one look tells that no term begins
- * with a word, which is the case for most words.
+ * <p>The beginnings of phrases are in the index too, so that the search for a phrase ends at the
+ * first word that none continues with.
  */
 public final class Terms {
   private static final int LONGEST = 4;
   private static final int EXPECTED = 1000;
 
-  /** A power of 2; the bits fit into the first-level cache of a processor. */
+  /** A power of 2, small enough for the bits to fit into the first cache of a processor. */
   private static final int FILTER_BITS = 1 << 18;
 
-  /** Whether a term may begin with a word, by the lowest bits of the word's hash. */
+  /** By the lowest bits of its hash, whether a word may begin a term. Most words begin none. */
   private final BitSet filter = new BitSet(FILTER_BITS);
 
   private final HashIndex index;
@@ -31,17 +30,17 @@ public final class Terms {
 
   private Terms() {
     this.index = new HashIndex(EXPECTED);
-    clues.add(List.of()); // Number 0 is for words that only begin a term.
+    clues.add(List.of()); // Number 0 stands for words that only begin terms.
   }
 
   /**
    * Reads the rows of term files.
    *
-   * @param rows passes each row to the consumer it is given
-   * @throws BrokenData for a term without words or with more than four, one that appears twice for
-   *     a category, a wrong weight, or an unknown category
+   * @param rows passes every row to the consumer that it is given
+   * @throws io.waggle.classifier.data.BrokenData for a term of no words or more than four, one that
+   *     stands twice in a file for the same category, a wrong weight, or an unknown category
    */
-  public static Terms from(Consumer<Consumer<Row>> rows, CategoryLookup nodes) {
+  public static Terms from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Terms terms = new Terms();
     HashIndex seen = new HashIndex(EXPECTED);
     rows.accept(
@@ -76,7 +75,7 @@ public final class Terms {
     addClue(hash, clue);
   }
 
-  // The singular and the plural of a word are the same term; the heavier one counts.
+  // The singular and the plural of a word are one term, and the larger of their weights counts.
   private void addClue(long hash, Clue clue) {
     int number = index.get(hash);
     if (number <= 0) {
@@ -100,8 +99,8 @@ public final class Terms {
   /**
    * The longest term that begins with a word.
    *
-   * @param number the term's number; 0 when there is none
-   * @param length the term's length in words
+   * @param number the number of the term; 0 when there is none
+   * @param length in words
    */
   public record Match(int number, int length) {
     static final Match NONE = new Match(0, 1);
@@ -111,7 +110,7 @@ public final class Terms {
     return Math.toIntExact(hash & (FILTER_BITS - 1));
   }
 
-  /** The longest term that begins with the word at an index. */
+  /** The longest term that begins with this word. */
   public Match longestAt(Words words, int first) {
     long hash = words.hash(first);
     return filter.get(bit(hash)) ? longestAt(words, first, hash) : Match.NONE;
@@ -131,7 +130,7 @@ public final class Terms {
     }
   }
 
-  /** The clues that a term gives, by its number. */
+  /** What the term with this number says. */
   public List<Clue> clues(int number) {
     return clues.get(number);
   }

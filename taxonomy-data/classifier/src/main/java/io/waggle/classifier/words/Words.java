@@ -5,25 +5,25 @@ import java.util.BitSet;
 import java.util.Locale;
 
 /**
- * A text split into words: runs of letters, marks and digits of any script.
+ * Text cut into words: runs of letters, marks and digits of any script.
  *
- * <p>Words are compared by a 64-bit hash, so that no string is made for each word. The hash is
- * taken of the word in lower case, without the ending of a regular English plural ({@code stories},
- * {@code cars}). What follows an apostrophe is a word of its own, except a single {@code s}. HTML
- * character references separate words.
+ * <p>A word is known by a hash of 64 bits, so that reading a page does not create a string for each
+ * word. The hash is that of the word in lower case without the ending of a regular English plural
+ * ({@code stories}, {@code cars}). What follows an apostrophe is a word of its own, except a lone
+ * {@code s}. Character references of HTML separate words.
  */
 public final class Words {
-  /** The most words that are read of one text, because anybody can write a page. */
+  /** At most so many words of a text are read, because pages may be of any length. */
   private static final int MOST = 1000;
 
-  /** The constants of the hash FNV-1a (Fowler, Noll, Vo), applied here to characters. */
+  /** The constants of the hash FNV-1a (Fowler, Noll, Vo), here applied to each character. */
   private static final long BASIS = 0xCBF29CE484222325L;
 
   private static final long PRIME = 0x100000001B3L;
   private static final int LONGEST_WORD = 64;
   private static final int LONGEST_REFERENCE = 8;
 
-  /** The last character before the Greek block of Unicode; Latin letters come before it. */
+  /** The last character of Unicode before the Greek block; Latin letters come before it. */
   private static final char LAST_LATIN = '\u036F';
 
   private final String text;
@@ -49,12 +49,12 @@ public final class Words {
     return count;
   }
 
-  /** How many of the words are not numbers. */
+  /** The number of words that are not numbers. */
   public int notNumbers() {
     return count - numbers.cardinality();
   }
 
-  /** How many of the words begin with a letter that is not Latin. */
+  /** The number of words that begin with a letter of another script than Latin. */
   public int notLatin() {
     return notLatin;
   }
@@ -68,12 +68,12 @@ public final class Words {
     return numbers.get(index);
   }
 
-  /** The text from one word to another, both included, in lower case. */
+  /** The text from one word to another one, both included, in lower case. */
   public String between(int first, int last) {
     return text.substring(starts[first], ends[last]).toLowerCase(Locale.ROOT);
   }
 
-  /** The hash of any text, unchanged. */
+  /** The hash of a whole text, unchanged. */
   public static long hash(String text) {
     long hash = BASIS;
     for (int i = 0; i < text.length(); i++) {
@@ -82,7 +82,7 @@ public final class Words {
     return mixed(hash);
   }
 
-  /** The hash of a sequence of words, from the hash of its beginning and that of the next word. */
+  /** The hash of a sequence of words, from that of all but the last and that of the last. */
   public static long join(long before, long next) {
     return mixed(before * 0x9E3779B97F4A7C15L + next);
   }
@@ -136,7 +136,7 @@ public final class Words {
     return at == length;
   }
 
-  // Surrogates separate words: they encode emojis, and letters of scripts that are rare.
+  // Surrogates, the halves of emojis and of letters of rare scripts, are not part of words.
   private static boolean isPartOfWord(char c) {
     if (c < 128) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -149,7 +149,7 @@ public final class Words {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /** The length of the character reference that begins here; 1 for a plain ampersand. */
+  /** The length of the character reference that begins here; 1 for a mere ampersand. */
   private int reference(int at) {
     int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_REFERENCE));
     for (int i = at + 1; i < end; i++) {
@@ -160,7 +160,7 @@ public final class Words {
     return end < 0 ? 1 : end + 1 - at;
   }
 
-  /** The length of the word in {@code letters} without a plural ending. */
+  /** Removes a plural ending from the word in {@code letters}, and returns its new length. */
   private int withoutPlural(int length) {
     if (length <= 3 || letters[length - 1] != 's' || "sui".indexOf(letters[length - 2]) >= 0) {
       return length;
@@ -180,7 +180,7 @@ public final class Words {
     return mixed(hash);
   }
 
-  /** The finishing steps of MurmurHash3 (Appleby, public domain), which spread every bit. */
+  /** The last steps of MurmurHash3 (Appleby, public domain), by which each bit affects all. */
   private static long mixed(long hash) {
     long mixed = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
     mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;

@@ -1,2 +1,2 @@
-/** Text as words: splitting, terms, and languages. */
+/** Text as words: hashes, terms and languages. */
 package io.waggle.classifier.words;

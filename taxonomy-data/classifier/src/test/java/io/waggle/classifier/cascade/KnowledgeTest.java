@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
@@ -18,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class KnowledgeTest {
+class KnowledgeTest {
   private static final String HEADER = "id\tparent\tname\tiab\n";
 
   @TempDir Path folder;
@@ -49,7 +50,8 @@ public class KnowledgeTest {
     write("terms.tsv", "term\tcategory\tweight\nbumblebee\tbees.wild\t2\n");
     Knowledge knowledge = Knowledge.in(folder);
     Page page = Page.of("https://espn.com/", "A bumblebee in the garden");
-    assertThat(knowledge.byAddress().in(page)).isEmpty();
+    assertThat(knowledge.urlClues().find(ParsedPage.of(page), Stages.CLASSIFY_URL).evidence())
+        .isEmpty();
     assertThat(new Cascade(knowledge).decide(page))
         .isInstanceOfSatisfying(
             Decided.class,

@@ -20,9 +20,9 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-public class DecideTest {
-  private static final Stage URL = new Stage("classify-url");
-  private static final Stage TEXT = new Stage("classify-text");
+class DecideTest {
+  private static final Stage STAGE = new Stage("a-stage");
+  private static final double THRESHOLD = 0.3;
   private static final Offset<Double> ROUNDING = within(1e-12);
 
   private static final DataFile TREE =
@@ -43,8 +43,8 @@ books\t\tBooks\t
 
   @Test
   void withoutEvidenceNothingIsDecided() {
-    assertThat(decide.at(TEXT, 0.3, List.of()))
-        .isEqualTo(new Undecided(Reason.NO_EVIDENCE, TEXT, "tree-1"));
+    assertThat(decide.by(STAGE, THRESHOLD, List.of()))
+        .isEqualTo(new Undecided(Reason.NO_EVIDENCE, STAGE, "tree-1"));
   }
 
   @Test
@@ -105,9 +105,12 @@ books\t\tBooks\t
   }
 
   @Test
-  void firstStageIsHarderToConvince() {
-    assertThat(decide.at(URL, 0.8, List.of(evidence("food", 1)))).isInstanceOf(Undecided.class);
-    assertThat(decide.at(TEXT, 0.3, List.of(evidence("food", 1)))).isInstanceOf(Decided.class);
+  void thresholdHasToBeExceeded() {
+    double confidence = confidence(evidence("food", 1));
+    assertThat(decide.by(STAGE, confidence, List.of(evidence("food", 1))))
+        .isInstanceOf(Undecided.class);
+    assertThat(decide.by(STAGE, confidence - 1e-9, List.of(evidence("food", 1))))
+        .isInstanceOf(Decided.class);
   }
 
   @Test
@@ -126,7 +129,7 @@ books\t\tBooks\t
   }
 
   private Reason reason(Evidence... evidence) {
-    return ((Undecided) decide.at(TEXT, 0.3, List.of(evidence))).reason();
+    return ((Undecided) decide.by(STAGE, THRESHOLD, List.of(evidence))).reason();
   }
 
   private double confidence(Evidence... evidence) {
@@ -134,10 +137,10 @@ books\t\tBooks\t
   }
 
   private Decided decided(Evidence... evidence) {
-    return (Decided) decide.at(TEXT, 0.3, List.of(evidence));
+    return (Decided) decide.by(STAGE, THRESHOLD, List.of(evidence));
   }
 
   private static Evidence evidence(String category, double weight) {
-    return new Evidence(new CategoryId(category), TEXT, "a word", weight);
+    return new Evidence(new CategoryId(category), STAGE, "a word", weight);
   }
 }

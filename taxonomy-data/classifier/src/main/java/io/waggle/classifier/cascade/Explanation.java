@@ -1,8 +1,5 @@
-package io.waggle.classifytext;
+package io.waggle.classifier.cascade;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.waggle.classifier.cascade.Cascade;
-import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.decide.Candidate;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
@@ -16,48 +13,41 @@ import java.util.List;
 /**
  * Why a page is decided as it is.
  *
- * @param path the names from the first tier down to the decided category; empty when undecided
- * @param stages the result of every stage that concerns the page, though a visit goes no further
- *     than the first stage that is sure
+ * @param path the names from the first tier down to the decided node; empty when undecided
+ * @param stages what every stage that concerns the page found and came to, although a visit goes no
+ *     further than the first stage that settles it
  */
-@RegisterForReflection
 public record Explanation(Decision decision, List<String> path, List<StageView> stages) {
-  /** Further candidates have hardly any confidence. */
+  /** Candidates after the first ten are very unlikely. */
   private static final int MOST_CANDIDATES = 10;
 
   /**
-   * The result of one stage.
+   * What one stage came to.
    *
    * @param evidence all evidence so far, that of earlier stages included
-   * @param candidates the categories for which there is evidence, the likeliest first
+   * @param candidates the nodes that there is evidence for, the likeliest first
    */
-  @RegisterForReflection
   public record StageView(
       Stage stage, Decision decision, List<Evidence> evidence, List<CandidateView> candidates) {}
 
   /**
-   * A category with the evidence for it and for the categories below it.
+   * A node and the evidence for it and for the nodes below it.
    *
-   * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, the sum taken over
-   *     all categories with the same parent for which there is evidence
+   * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, where the sum is
+   *     over this node and all others of the same parent that there is evidence for
    * @param points the sum of the weights of the evidence
    */
-  @RegisterForReflection
   public record CandidateView(
       String category, double confidence, double points, List<Evidence> evidence) {}
 
-  static Explanation of(Page page, Cascade cascade, Knowledge knowledge) {
-    List<StageResult> results = cascade.explain(page);
-    Decision decision =
-        results.stream()
-            .filter(StageResult::isSettled)
-            .findFirst()
-            .orElseGet(results::getLast)
-            .decision();
+  /** Runs a page through all stages of a cascade that works with this knowledge. */
+  public static Explanation of(Page page, Cascade cascade, Knowledge knowledge) {
+    Trace trace = cascade.trace(page);
+    Decision decision = trace.deciding().decision();
     return new Explanation(
         decision,
         path(decision, knowledge),
-        results.stream().map(result -> view(result, knowledge)).toList());
+        trace.results().stream().map(result -> view(result, knowledge)).toList());
   }
 
   private static StageView view(StageResult result, Knowledge knowledge) {

@@ -1,4 +1,4 @@
-package io.waggle.classifier.url;
+package io.waggle.classifier.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
-public class AddressTest {
+class AddressTest {
 
   @Test
   void plainAddressIsReadAsAnyOtherIs() {

@@ -1,15 +1,14 @@
-package io.waggle.classifier.finder;
+package io.waggle.classifier.clues;
 
-import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.Row;
-import io.waggle.classifier.taxonomy.CategoryLookup;
+import io.waggle.classifier.taxonomy.Nodes;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The clues of a data file, by the text to look for. */
+/** The clues of one kind, by what to look for: a site, or the name of a section. */
 public record Clues(Map<String, Clue> byKey) {
 
   public Clues {
@@ -17,13 +16,14 @@ public record Clues(Map<String, Clue> byKey) {
   }
 
   /**
-   * Reads the rows of one or more files. When several files have a key, the first one counts.
+   * Reads the rows of one or more files. Where several files have the same key, the first one
+   * counts.
    *
-   * @param rows passes each row to the consumer it is given
-   * @throws BrokenData for a key that is empty or appears twice in a file, a wrong weight, or an
-   *     unknown category
+   * @param rows passes every row to the consumer that it is given
+   * @throws io.waggle.classifier.data.BrokenData for a key that is empty or stands twice in a file,
+   *     a wrong weight, or an unknown category
    */
-  public static Clues from(Consumer<Consumer<Row>> rows, CategoryLookup nodes) {
+  public static Clues from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Clue> clues = new HashMap<>();
     Map<String, String> files = new HashMap<>();
     rows.accept(

@@ -1,9 +1,7 @@
-package io.waggle.classifier.words;
+package io.waggle.classifier.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waggle.classifier.cascade.Cascade;
-import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Reason;
@@ -14,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class LanguagesTest {
+class LanguagesTest {
   private static final Cascade CASCADE = new Cascade(Knowledge.builtIn());
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OverridesTest {
+class OverridesFileTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Page PAGE =
       Page.of("https://www.paper.example/tennis/today", "Wimbledon: the final");
@@ -48,8 +48,9 @@ class OverridesTest {
   @Test
   void ruleWinsOverEverythingElse() throws IOException {
     write("paper.example\tfood");
-    assertThat(category(cascade().decide(PAGE))).isEqualTo("food");
-    assertThat(cascade().decide(PAGE).decidedBy()).isEqualTo(Stages.OVERRIDES);
+    Decision decision = cascade().decide(PAGE);
+    assertThat(category(decision)).isEqualTo("food");
+    assertThat(decision.decidedBy()).isEqualTo(Stages.OVERRIDES);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.waggle.classifier.text;
 
-import io.waggle.classifier.finder.Clue;
+import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.model.Model;
 import io.waggle.classifier.model.ModelEvidence;
 import io.waggle.classifier.taxonomy.Taxonomy;
@@ -9,6 +9,7 @@ import io.waggle.classifier.words.PageText.Passage;
 import io.waggle.classifier.words.Terms;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,70 +18,92 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The evidence in the words of a page: the terms among them, and what the model has learned about
- * all of them.
+ * What the words of a page say: the terms among them, and what a model has learned about all of
+ * them.
  *
- * <p>Of overlapping terms the longest counts. Each term counts once, in the most telling part of
- * the page. Each further term of a first-tier category adds less: with {@code L} for the sum of
- * their weights (each times the factor of its part of the page), together they are worth
+ * <p>Of overlapping terms the longest counts. Each term counts once, in the most telling zone it is
+ * in. Every further term of a first-tier category adds less: with {@code L} for the sum of their
+ * weights, each times the factor of its zone, the terms of the category are together worth
  *
  * <pre>1.5 · ln(1 + L)</pre>
  *
- * points, divided among them by their weights.
+ * points, which are divided among them in proportion to their weights.
  */
-public final class TextEvidence {
-  /** The points for one unit of {@code ln(1 + L)}. */
+public final class TextClues {
+  /** The points of one unit of {@code ln(1 + L)}. */
   public static final double TERMS = 1.5;
 
   private final Terms terms;
   private final Optional<Model> model;
   private final Taxonomy taxonomy;
 
-  public TextEvidence(Terms terms, Optional<Model> model, Taxonomy taxonomy) {
+  public TextClues(Terms terms, Optional<Model> model, Taxonomy taxonomy) {
     this.terms = terms;
     this.model = model;
     this.taxonomy = taxonomy;
   }
 
   /** The same terms with another model. */
-  public TextEvidence with(Model other) {
-    return new TextEvidence(terms, Optional.of(other), taxonomy);
+  public TextClues with(Model other) {
+    return new TextClues(terms, Optional.of(other), taxonomy);
   }
 
-  /** A term that was found on the page. */
+  /** A term on the page: its words and the zone they are in. */
   private record Found(Passage passage, int first, int length) {
     double factor() {
       return passage.zone().termFactor();
     }
 
-    String label() {
+    /**
+     * The evidence for a clue of this term.
+     *
+     * @param all the weight of all terms of the clue's first-tier category
+     */
+    Evidence evidence(Clue clue, double all, Stage by) {
+      double share = clue.weight() * factor() / all;
+      double points = TERMS * StrictMath.log1p(all) * share;
+      return new Evidence(clue.category(), by, label(), points);
+    }
+
+    private String label() {
       String term = passage.words().between(first, first + length - 1);
       return "\"" + term + "\" in the " + passage.zone().label();
     }
   }
 
-  /** The evidence in a text. */
-  public List<Evidence> in(PageText text) {
-    return evidence(text, new ModelEvidence(FindByText.STAGE, model, false));
+  /**
+   * The evidence in a text.
+   *
+   * @param by the stage that the evidence is filed under
+   */
+  public List<Evidence> in(PageText text, Stage by) {
+    return evidence(text, new ModelEvidence(model, by, false));
   }
 
-  /** The same, with the words that made the model decide. */
-  public List<Evidence> explained(PageText text) {
-    return evidence(text, new ModelEvidence(FindByText.STAGE, model, true));
+  /** The same evidence, in which that of the model names the words that say most. */
+  public List<Evidence> explained(PageText text, Stage by) {
+    return evidence(text, new ModelEvidence(model, by, true));
   }
 
   private List<Evidence> evidence(PageText text, ModelEvidence model) {
     Map<Integer, Found> found = termsIn(text);
     Map<CategoryId, Double> weights = weights(found);
     List<Evidence> evidence = new ArrayList<>();
-    found.forEach((number, where) -> addTerm(number, where, weights, evidence));
+    found.forEach(
+        (number, where) ->
+            terms
+                .clues(number)
+                .forEach(
+                    clue -> evidence.add(where.evidence(clue, weight(clue, weights), model.by()))));
     evidence.addAll(model.about(text, weights));
     return evidence;
   }
 
-  /**
-   * The weight of the terms on a page by first-tier category, as the model takes it into account.
-   */
+  private double weight(Clue clue, Map<CategoryId, Double> weights) {
+    return weights.get(taxonomy.firstTier(clue.category()));
+  }
+
+  /** The weight of the terms on a page by first-tier category, which the model uses as input. */
   public Map<CategoryId, Double> termWeights(PageText text) {
     return weights(termsIn(text));
   }
@@ -91,7 +114,7 @@ public final class TextEvidence {
     return found;
   }
 
-  // The most telling part of the page comes first, so the first occurrence is the best.
+  // The most telling zone comes first, so the first place of a term is its best one.
   private void addTerms(Passage passage, Map<Integer, Found> found) {
     int at = 0;
     while (at < passage.words().count()) {
@@ -113,16 +136,5 @@ public final class TextEvidence {
           }
         });
     return weights;
-  }
-
-  private void addTerm(
-      int number, Found found, Map<CategoryId, Double> weights, List<Evidence> evidence) {
-    String label = found.label();
-    for (Clue clue : terms.clues(number)) {
-      double all = weights.get(taxonomy.firstTier(clue.category()));
-      double share = clue.weight() * found.factor() / all;
-      double points = TERMS * StrictMath.log1p(all) * share;
-      evidence.add(new Evidence(clue.category(), FindByText.STAGE, label, points));
-    }
   }
 }

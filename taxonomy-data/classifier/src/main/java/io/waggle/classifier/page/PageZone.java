@@ -1,17 +1,17 @@
-package io.waggle.classifier.words;
+package io.waggle.classifier.page;
 
-import io.waggle.classifier.url.Address;
+import io.waggle.visitmodel.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A part of a page that holds words. The most telling part comes first. */
+/** The zones of a page that have words in them, the most telling zone first. */
 public enum PageZone {
   TITLE("title", 2, 1),
   KEYWORDS("keywords", 1.5, 1),
   ADDRESS("address", 1, 1),
   DESCRIPTION("description", 1, 0.6),
-  /** The last part of the title, which is usually the name of the site. */
+  /** What follows the actual title, usually the name of the site. */
   SITE_NAME("site name", 1, 0.3),
   TEXT("text", 0.5, 0.6);
 
@@ -29,40 +29,43 @@ public enum PageZone {
     this.wordValue = wordValue;
   }
 
+  /** The name of the zone, for people. */
   public String label() {
     return label;
   }
 
-  /** The factor for the weight of a term here; 1 in the description. */
+  /** What the weight of a term in this zone is multiplied by. */
   public double termFactor() {
     return termFactor;
   }
 
-  /** The value of a word here for the model, 0 to 1; at 0 the model ignores it. */
+  /** The value that a word in this zone has for the model, above 0 and at most 1. */
   public double wordValue() {
     return wordValue;
   }
 
-  List<String> in(PageText.Source page) {
+  /** The texts of this zone on a page. */
+  public List<String> in(ParsedPage parsed) {
+    Page page = parsed.page();
     return switch (this) {
       case TITLE -> List.of(page.title().substring(0, siteName(page.title())));
       case SITE_NAME -> List.of(page.title().substring(siteName(page.title())));
       case KEYWORDS -> page.keywords();
-      case ADDRESS -> slug(page).stream().toList();
+      case ADDRESS -> slug(parsed.address()).stream().toList();
       case DESCRIPTION -> List.of(page.description());
       case TEXT -> List.of(page.text());
     };
   }
 
-  /** The index where the site's name begins in a title; the title's length when there is none. */
+  /** The index where the name of the site begins in a title; its length if there is none. */
   private static int siteName(String title) {
     int last = BEFORE_SITE_NAME.stream().mapToInt(title::lastIndexOf).max().orElse(-1);
     return last > 0 && title.length() - last <= LONGEST_SITE_NAME ? last : title.length();
   }
 
-  /** The part of the address that names the page: the last segment that is not empty. */
-  private static Optional<String> slug(PageText.Source page) {
-    return Address.of(page.url()).segments().reversed().stream()
+  /** The part of the path that names the page: the last segment that is not {@code index}. */
+  private static Optional<String> slug(Address address) {
+    return address.segments().reversed().stream()
         .map(segment -> ENDING.matcher(segment).replaceFirst(""))
         .filter(segment -> !segment.isEmpty() && !segment.equals("index"))
         .findFirst();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Loads the knowledge when an application starts, so that broken data stops it there and then. */
+/** Loads the knowledge when a function starts. Broken data stops the start. */
 @Singleton
-class ProvideKnowledge {
+class LoadKnowledge {
 
   @Produces
   @Singleton
@@ -42,7 +42,8 @@ class ProvideKnowledge {
     try {
       return load.get();
     } catch (BrokenData broken) {
-      // Quarkus prints the message of this one alone, without the trace of where it came from.
+      // For this exception Quarkus prints the message without a stack trace, which would only hide
+      // it.
       throw new ConfigurationException("The knowledge is broken: " + broken.getMessage());
     }
   }

@@ -1,0 +1,89 @@
+package io.waggle.queues.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Decision.Reason;
+import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.StageResult;
+import io.waggle.visitmodel.UnresolvedVisit;
+import io.waggle.visitmodel.VisitorId;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SeenPagesTest {
+  private static final Stage STAGE = new Stage("a-stage");
+
+  private final List<Page> decided = new ArrayList<>();
+  private final SeenPages pages = new SeenPages(this::decide);
+
+  private StageResult decide(UnresolvedVisit visit) {
+    decided.add(visit.visit().page());
+    return new StageResult(STAGE, new Undecided(Reason.NO_EVIDENCE, STAGE, "v1"), visit.evidence());
+  }
+
+  @Test
+  void pageIsDecidedOnceForAllItsVisitors() {
+    pages.apply(visit("ada", "Bees"));
+    pages.apply(visit("bob", "Bees"));
+    assertThat(decided).extracting(Page::title).containsExactly("Bees");
+  }
+
+  @Test
+  void samePageWithOtherWordsOrOtherEvidenceIsAnotherOne() {
+    UnresolvedVisit bees = visit("ada", "Bees");
+    Evidence evidence = new Evidence(new CategoryId("pets"), STAGE, "section bees", 1);
+    pages.apply(bees);
+    pages.apply(visit("ada", "Wasps"));
+    StageResult result = pages.apply(new UnresolvedVisit(bees.visit(), List.of(evidence)));
+    assertThat(decided).extracting(Page::title).containsExactly("Bees", "Wasps", "Bees");
+    assertThat(result.evidence()).containsExactly(evidence);
+  }
+
+  @Test
+  void pagesThatDifferInAnythingButTheReferrerAreDifferent() throws ReflectiveOperationException {
+    RecordComponent[] components = Page.class.getRecordComponents();
+    for (int changed = 0; changed < components.length; changed++) {
+      decided.clear();
+      pages.apply(visit("ada", page(-1)));
+      pages.apply(visit("ada", page(changed)));
+      boolean isReferrer = components[changed].getName().equals("referrer");
+      assertThat(decided)
+          .as(components[changed].getName())
+          .filteredOn(page(changed)::equals)
+          .hasSize(isReferrer ? 0 : 1);
+    }
+  }
+
+  /** A page all of whose fields have a value; one of them has another one. */
+  private static Page page(int changed) throws ReflectiveOperationException {
+    RecordComponent[] components = Page.class.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String value = "https://a.example/" + (i == changed ? "other" : "same");
+      values[i] = components[i].getType() == List.class ? List.of(value) : value;
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    return Page.class.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static UnresolvedVisit visit(String visitor, String title) {
+    return visit(visitor, Page.of("https://daily.example/1", title));
+  }
+
+  private static UnresolvedVisit visit(String visitor, Page page) {
+    VisitorId id = new VisitorId(visitor);
+    return new UnresolvedVisit(
+        new PageVisit(UUID.randomUUID(), id, page, Instant.EPOCH, Instant.EPOCH), List.of());
+  }
+}

@@ -1,0 +1,2 @@
+/** What speaks for a category, and what a stage may answer about a page. */
+package io.waggle.classifier.clues;

@@ -1,2 +1,0 @@
-/** What every finder of evidence works with. */
-package io.waggle.classifier.finder;

@@ -1,0 +1,89 @@
+package io.waggle.classifier.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.waggle.classifier.data.DataFile;
+import io.waggle.classifier.data.Row;
+import io.waggle.classifier.page.ParsedPage;
+import io.waggle.classifier.taxonomy.Nodes;
+import io.waggle.classifier.taxonomy.ReadTaxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.classifier.words.PageText;
+import io.waggle.classifier.words.Terms;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.Stage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.util.DoubleComparator;
+import org.junit.jupiter.api.Test;
+
+class TextCluesTest {
+  private static final Stage BY = new Stage("a-stage");
+  private static final CategoryId SPORTS = new CategoryId("sports");
+  private static final CategoryId SOCCER = new CategoryId("sports.soccer");
+
+  private static final Taxonomy TREE =
+      ReadTaxonomy.from(
+          List.of(
+              DataFile.of(
+                  "tree.tsv",
+"""
+id\tparent\tname\tiab
+sports\t\tSports\t483
+sports.soccer\tsports\tSoccer\t533
+"""
+                      .getBytes(StandardCharsets.UTF_8))));
+
+  private final TextClues textClues =
+      new TextClues(
+          Terms.from(
+              reader ->
+                  List.of(
+                          row("cup", "sports", "0.5"),
+                          row("world cup", "sports.soccer", "2"),
+                          row("world cup", "sports", "1"))
+                      .forEach(reader),
+              Nodes.of(TREE)),
+          Optional.empty(),
+          TREE);
+
+  private static Row row(String... fields) {
+    return new Row("terms.tsv", 2, List.of(fields));
+  }
+
+  @Test
+  void longestTermCountsOnceInItsBestPlace() {
+    assertThat(textClues.in(PageText.of(ParsedPage.of(cups())), BY))
+        .extracting(Evidence::found, Evidence::category)
+        .containsExactly(
+            tuple("\"world cup\" in the title", SOCCER),
+            tuple("\"world cup\" in the title", SPORTS),
+            tuple("\"cups\" in the keywords", SPORTS));
+  }
+
+  @Test
+  void termsOfOneFirstTierShareTheLogarithmOfTheirSum() {
+    double all = 2 * 2 + 2 * 1 + 1.5 * 0.5;
+    double unit = TextClues.TERMS * Math.log1p(all) / all;
+    assertThat(textClues.in(PageText.of(ParsedPage.of(cups())), BY))
+        .extracting(Evidence::weight)
+        .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
+        .containsExactly(4 * unit, 2 * unit, 0.75 * unit);
+  }
+
+  private static Page cups() {
+    return new Page(
+        "https://paper.example/1-world-cup",
+        "World Cup: the world  cup's back",
+        "A cup.",
+        List.of("world", "cups"),
+        "",
+        "",
+        "",
+        List.of());
+  }
+}
