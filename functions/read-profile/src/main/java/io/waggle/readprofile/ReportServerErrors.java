@@ -1,40 +1,41 @@
 package io.waggle.readprofile;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.waggle.functionbase.FailureCause;
 import io.waggle.functionbase.FailureLog;
-import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.LogKey;
-import io.waggle.functionbase.MeterName;
+import io.waggle.functionbase.Refusal;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Logs every answer of 500 or more once with its cause, and counts it by status and cause. The
- * problem library itself would log a stack trace for each answer; its log is switched off.
+ * Logs every answer of 500 or more once with its cause, which it is counted by. The problem library
+ * itself would log a stack trace for each answer; its log is switched off.
  */
 @Singleton
 class ReportServerErrors implements ProblemPostProcessor {
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final FailureLog log;
-  private final LabelledCounter refusals;
+  private final CurrentVertxRequest request;
 
-  ReportServerErrors(FailureLog log, MeterRegistry meters) {
+  ReportServerErrors(FailureLog log, CurrentVertxRequest request) {
     this.log = log;
-    this.refusals = new LabelledCounter(meters, MeterName.REFUSALS);
+    this.request = request;
   }
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
     int status = problem.getStatusCode();
     if (status >= FIRST_SERVER_ERROR) {
-      report(status, Objects.requireNonNullElse(context.cause.getCause(), context.cause));
+      Throwable cause = Objects.requireNonNullElse(context.cause.getCause(), context.cause);
+      report(status, cause);
+      new Refusal(status, label(cause), problem.getTitle(), "").countFor(request.getCurrent());
     }
     return problem;
   }
@@ -46,7 +47,6 @@ class ReportServerErrors implements ProblemPostProcessor {
           log.error("The database lacks what this release needs", cause, keys(status));
       case PERMANENT -> log.error("A request failed because of a bug", cause, keys(status));
     }
-    refusals.add(1, String.valueOf(status), label(cause));
   }
 
   private static Map<LogKey, Integer> keys(int status) {
