@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The stack's RabbitMQ, as its operator sees it. */
+/** The stack's RabbitMQ, through the rights of its operator. */
 record Broker(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +40,7 @@ record Broker(Stack stack) {
     return messages.valueStream().toList();
   }
 
-  /** How many messages each queue holds, those in hand included. */
+  /** How many messages each queue holds, including those in flight. */
   Map<String, Long> messages() throws IOException, InterruptedException {
     Map<String, Long> messages = new LinkedHashMap<>();
     stack

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What must not be lost, and must not be stuck, whatever goes wrong with the parts. */
+/** Nothing is lost and nothing gets stuck, whatever goes wrong with the parts. */
 @ExtendWith(OnSwarm.class)
 class FaultsIT {
   private static final int PER_SECOND = 400;
@@ -78,7 +78,7 @@ class FaultsIT {
     System.out.println("   functions that were replaced because they hung: " + replaced);
   }
 
-  // Over when visitors are answered again.
+  // The restart is over when visitors are answered again.
   private void restartBroker(Visitors visitors) throws Exception {
     String old = stack.container("rabbitmq");
     stack.manager().docker("kill", "--signal", "TERM", old);
@@ -133,9 +133,9 @@ class FaultsIT {
   }
 
   @Test
-  void stoppedFunctionFinishesWhatItHasInHand() throws Exception {
+  void stoppedFunctionFinishesItsMessagesInFlight() throws Exception {
     Visitors visitors = Visitors.send(stack, "stopped", 0, PER_SECOND);
-    // A message that was finished and came again would bring visits that are stored already.
+    // A message that was processed but delivered again would bring visits that are stored already.
     double before = repeated();
     Phase.of("stopping classify-url", () -> stop("classify-url"));
     Phase.of("stopping classify-text", () -> stop("classify-text"));
@@ -163,7 +163,7 @@ class FaultsIT {
     Thread.sleep(Duration.ofSeconds(5));
   }
 
-  /** Visits that persist-profile found to be stored already, since it was started. */
+  /** Visits that were already stored when persist-profile got them, since it was started. */
   private double repeated() throws Exception {
     String metrics =
         stack.ask("persist-profile", "GET", "http://127.0.0.1:8080/q/metrics", "none", "");

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A table of what the stack's functions take. */
+/** A table of what the stack's functions need: images, start-up times and memory. */
 final class Figures {
   private static final Duration STARTED_WITHIN = Duration.ofMinutes(1);
 
@@ -20,7 +20,7 @@ final class Figures {
     this.stack = stack;
   }
 
-  /** Kills one function after the other and takes the time from its container's start. */
+  /** Kills one function after the other and measures the time until its new container listens. */
   void measureStarts() throws Exception {
     for (String function : Stack.FUNCTIONS) {
       String old = stack.container(function);
@@ -57,7 +57,7 @@ final class Figures {
     }
   }
 
-  /** Looks at the memory, again and again, until the visitors have sent all they wanted. */
+  /** Measures the memory again and again until the visitors have sent all their visits. */
   Account watch(Visitors visitors) throws Exception {
     while (stack
         .manager()
@@ -70,7 +70,7 @@ final class Figures {
     return visitors.finish();
   }
 
-  /** Kilobytes of memory of all processes of a container, as the machine sees it. */
+  /** The resident memory of the largest process of a container, in kilobytes. */
   private long resident(String function) throws IOException, InterruptedException {
     return stack
         .manager()

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What each function takes: its image, its start, its memory. Printed, not judged. */
+/** Prints what each function needs: image size, start-up time and memory. Nothing is asserted. */
 @ExtendWith(OnSwarm.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FiguresIT {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A node of the Swarm.
  *
- * @param number 1 is the manager
+ * @param number from 1, which is the manager
  */
 record Node(int number) {
   String host() {
@@ -25,7 +25,7 @@ record Node(int number) {
     return command().run(command);
   }
 
-  /** The running containers of a service here. */
+  /** The running containers of a service on this node. */
   List<String> containers(String service) throws IOException, InterruptedException {
     return docker("ps", "-q", "--filter", "label=com.docker.swarm.service.name=" + service)
         .lines()

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Brings up a Swarm with the stack deployed on it before the first test that needs one, and takes
- * all of it away after the last. Where it cannot be had, the tests are skipped, and say so.
+ * Starts a Swarm and deploys the stack on it before the first test that needs one, and removes both
+ * after the last. Where a Swarm cannot run, the tests are skipped and print so.
  */
 final class OnSwarm implements BeforeAllCallback, ParameterResolver {
   private static final Namespace SWARM = Namespace.create(OnSwarm.class);
@@ -37,7 +37,7 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
         .stack();
   }
 
-  /** What came of bringing it up, which is tried once. */
+  /** The result of starting the Swarm, which is tried once. */
   private sealed interface Swarm {
     Stack stack();
 
@@ -57,7 +57,7 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
     }
   }
 
-  /** A Swarm of one node, with the stack on it. */
+  /** A Swarm of one node with the stack deployed on it. */
   record RunningSwarm(Stack stack) implements Swarm, AutoCloseable {
     private static final String NODES = "acceptance/parts/nodes";
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The stack as a user deploys it, with {@code make deploy}, from the same {@code stack.yml}.
+ * The stack, deployed as a user does it, with {@code make deploy} and the same {@code stack.yml}.
  *
- * @param kind of images, native or jvm
+ * @param kind the kind of images, native or jvm
  */
 record Stack(Node manager, String kind) {
   static final List<String> FUNCTIONS = Topology.functions();
@@ -41,8 +41,9 @@ record Stack(Node manager, String kind) {
     return SECRETS.get(name);
   }
 
-  // What differs from a user's: whose base images, and that this machine's kernel may have no
-  // virtual addresses (IPVS) and only one task could have a port of a node.
+  // Two things differ from a user's stack: the base images are made here, and services have neither
+  // virtual addresses, for which this kernel may lack IPVS, nor fixed ports, of which only one task
+  // of a node could have each.
   private Command command() {
     Map<String, String> variables = new HashMap<>(manager.command().environment());
     variables.put("IMAGE", kind);
@@ -69,7 +70,7 @@ record Stack(Node manager, String kind) {
     command().show("make", "--no-print-directory", "images");
   }
 
-  /** Makes one, {@code waggle/broken}, that starts, finds nothing to run, and ends. */
+  /** Builds {@code waggle/broken}, an image whose container ends at once. */
   void buildBrokenImage() throws IOException, InterruptedException {
     String image = "FROM waggle/receive:" + kind + "\\nENTRYPOINT [\"/nothing\"]\\n";
     command().run("sh", "-c", "printf '" + image + "' | docker build -q -t waggle/broken:latest -");
@@ -84,13 +85,13 @@ record Stack(Node manager, String kind) {
     new Command(checkout, command().environment()).run("make", "deploy");
   }
 
-  /** Takes the stack away, with its data and secrets. */
+  /** Removes the services; data and secrets stay. */
   void remove() throws Exception {
     command().run("make", "undeploy");
     Eventually.see("the end of the stack", SETTLED_WITHIN, this::rest, String::isEmpty);
   }
 
-  /** Waits until every update that a deploy has begun is over. */
+  /** Waits until every update that a deploy has started is over. */
   void awaitUpdated() throws Exception {
     for (String function : FUNCTIONS) {
       Eventually.see(
@@ -107,7 +108,7 @@ record Stack(Node manager, String kind) {
         + manager.docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
   }
 
-  /** Waits until every service has as many healthy tasks as it should. */
+  /** Waits until every service has as many healthy tasks as it should have. */
   void awaitSettled() throws Exception {
     Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
   }
@@ -128,7 +129,7 @@ record Stack(Node manager, String kind) {
     return nameRunningWanted[1].equals(nameRunningWanted[2]);
   }
 
-  /** Whether the last update of a service is over, and how it ended. */
+  /** The state of the last update of a service; empty when there was none. */
   String updateState(String function) throws IOException, InterruptedException {
     return manager.docker(
         "service",
@@ -143,7 +144,7 @@ record Stack(Node manager, String kind) {
     awaitSettled();
   }
 
-  /** Changes a service; what is given to {@code docker service update}. */
+  /** Changes a service, with arguments for {@code docker service update}. */
   void update(String function, String... change) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of("service", "update", "--detach", "--no-resolve-image"));
@@ -161,7 +162,7 @@ record Stack(Node manager, String kind) {
     return containers.getFirst();
   }
 
-  /** Waits until another container is the only one of a service, and names it. */
+  /** Waits until another container is the only one of a service, and returns its id. */
   String awaitAnother(String service, String old, Duration within) throws Exception {
     return Eventually.see(
             "another " + service,
@@ -177,9 +178,7 @@ record Stack(Node manager, String kind) {
     return manager.docker(all.toArray(String[]::new));
   }
 
-  /**
-   * An HTTP request from inside a service's container, whose image has nothing to make one with.
-   */
+  /** Sends an HTTP request in the network of a service's container, whose image has no client. */
   String ask(String service, String method, String url, String authorization, String body)
       throws IOException, InterruptedException {
     return Inside.run(
@@ -194,7 +193,7 @@ record Stack(Node manager, String kind) {
         body);
   }
 
-  /** What a query returns, one line a row. */
+  /** The result of a query, one line for each row. */
   String query(String sql) throws IOException, InterruptedException {
     return exec(
         "postgres",
@@ -209,7 +208,7 @@ record Stack(Node manager, String kind) {
         sql);
   }
 
-  /** What is stored of the visits of these visitors. */
+  /** Counts what is stored of the visits of these visitors. */
   Stored stored(String visitors) throws IOException, InterruptedException {
     String visits = " FROM visit WHERE visitor_id LIKE '" + visitors + "-%'";
     return new Stored(
@@ -230,10 +229,10 @@ record Stack(Node manager, String kind) {
   }
 
   /**
-   * What the database holds: all four are the same number when each visit is there, and once.
+   * Counts of visits in the database. All four are equal when every visit is stored exactly once.
    *
-   * @param inProfiles visits that the profiles count
-   * @param inInterests visits that the interests count, and those that are undecided
+   * @param inProfiles the visits that the profiles count
+   * @param inInterests the visits that the interests count, plus the undecided ones
    */
   record Stored(long rows, long visits, long inProfiles, long inInterests) {
     static Stored exactly(long visits) {
@@ -241,7 +240,7 @@ record Stack(Node manager, String kind) {
     }
   }
 
-  /** Waits until as many visits are stored, and looks again a little later whether more come. */
+  /** Waits until this many visits are stored, and counts again a little later. */
   Stored awaitStored(String visitors, long visits) throws Exception {
     Eventually.see(
         visits + " visits of " + visitors,
@@ -252,7 +251,7 @@ record Stack(Node manager, String kind) {
     return stored(visitors);
   }
 
-  /** Which tasks there are, and what each service is: changes when anything is changed. */
+  /** The tasks and the specification of each service: differs after any change. */
   Map<String, String> state() throws IOException, InterruptedException {
     Map<String, String> state = new TreeMap<>();
     String tasks = manager.docker("stack", "ps", "-q", "--filter", "desired-state=running", name());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The functions spread over two nodes, one of which is lost. */
+/** The functions run on two nodes, and one node is lost. */
 @ExtendWith(OnSwarm.class)
 class TwoNodesIT {
   private static final int PER_SECOND = 400;
@@ -71,7 +71,7 @@ class TwoNodesIT {
 
   @AfterEach
   void goBackToOneNode() throws Exception {
-    // Until it is forgotten, its tasks count as running.
+    // Until the node is removed, its tasks count as running.
     stack.manager().docker("node", "rm", "--force", "waggle-node2");
     for (String function : Stack.FUNCTIONS) {
       stack.scale(function, 1);

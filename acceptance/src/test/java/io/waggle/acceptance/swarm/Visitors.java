@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * Visitors who send their visits from a container in the stack's outer network, where a reverse
- * proxy would stand: there the name of a service stands for all of its tasks.
+ * proxy would be. In that network the name of a service resolves to all of its tasks.
  *
- * @param name their ids begin with it
+ * @param name the prefix of their ids
  */
 record Visitors(Node node, String container, String name) {
   private static final int SENDERS = 8;
 
-  /** What became of what they sent. */
+  /** The outcome of their requests. */
   record Account(long answered, long sentAway, long failed, String all) {
     private static final Pattern LINE =
         Pattern.compile("answered=(\\d+) sentAway=(\\d+) failed=(\\d+) .*");
@@ -33,10 +33,10 @@ record Visitors(Node node, String container, String name) {
   }
 
   /**
-   * Lets them begin.
+   * Starts sending.
    *
-   * @param visits 0 until they are told to stop
-   * @param perSecond 0 for as fast as it goes
+   * @param visits how many visits; 0 to send until stopped
+   * @param perSecond visits per second; 0 for as fast as possible
    */
   static Visitors send(Stack stack, String name, int visits, int perSecond)
       throws IOException, InterruptedException {
@@ -57,18 +57,18 @@ record Visitors(Node node, String container, String name) {
     return new Visitors(stack.manager(), container, name);
   }
 
-  /** What became of all they sent so far. */
+  /** The outcome so far. */
   Account soFar() throws IOException, InterruptedException {
     return Account.of(node.docker("logs", "--tail", "1", container));
   }
 
-  /** Waits until they have sent what they wanted. */
+  /** Waits until they have sent all their visits. */
   Account finish() throws IOException, InterruptedException {
     node.docker("wait", container);
     return account();
   }
 
-  /** Lets them stop, and wait for their last answers. */
+  /** Stops them, and waits for their last answers. */
   Account stop() throws IOException, InterruptedException {
     node.docker("stop", "--time", "150", container);
     return account();

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells whoever started Waggle what to do with it. */
+/** Prints how to use Waggle once it is ready. */
 @ApplicationScoped
 class Announce {
   private final String token;

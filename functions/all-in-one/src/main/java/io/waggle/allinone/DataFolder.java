@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/**
- * The folder in which an embedded Waggle keeps what has to outlive it. One process at a time has
- * it.
- */
+/** The folder with the data that outlives the process. Only one process can use it at a time. */
 record DataFolder(Path path, FileLock lock) implements AutoCloseable {
 
   /**
-   * Takes the folder, and makes it first if it is not there.
+   * Locks the folder for this process, and creates it if it does not exist.
    *
-   * @throws InUse when another process has it
+   * @throws InUse when another process has locked it
    */
   static DataFolder take(Path path) throws IOException, InUse {
     Files.createDirectories(path);
@@ -41,7 +38,7 @@ record DataFolder(Path path, FileLock lock) implements AutoCloseable {
     lock.acquiredBy().close();
   }
 
-  /** Another Waggle runs with this folder. */
+  /** Another process uses the folder. */
   static final class InUse extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 

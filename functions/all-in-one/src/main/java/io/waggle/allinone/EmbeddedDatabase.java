@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A PostgreSQL of one's own, whose data stays in a folder. */
+/** A PostgreSQL that runs as a child process and keeps its data in a folder. */
 record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofMinutes(1);
   private static final int STOP_WITHIN_SECONDS = 10;
 
   /**
-   * Starts it.
+   * Starts the database.
    *
-   * @param folder that nobody else may use at the same time
+   * @param folder the data folder, which no other process may use at the same time
    */
   static EmbeddedDatabase start(Path folder) throws IOException {
     Path data = folder.toAbsolutePath();
@@ -26,15 +26,15 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setPGStartupWait(START_WITHIN)
-            // Made for tests, it would answer before anything is safe.
+            // The library is made for tests and turns these off, so that a crash could lose data.
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
-            // A partition for each day of 13 months, and an erasure locks them all.
+            // An erasure locks every partition, and there is one for each day of 13 months.
             .setServerConfig("max_locks_per_transaction", "512")
             .start());
   }
 
-  /** Under the names that a PostgreSQL elsewhere would have in the environment. */
+  /** The connection settings, under the names of the environment variables. */
   Map<String, String> settings() {
     return Map.of(
         "POSTGRES_HOST", "localhost",
@@ -44,7 +44,7 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
         "POSTGRES_PASSWORD", "postgres");
   }
 
-  // A Waggle that was killed leaves its database running.
+  // If Waggle was killed, its database is still running.
   private static void stopOrphan(Path data) {
     ProcessHandle.allProcesses()
         .filter(process -> isOn(data, process))

@@ -1,10 +1,10 @@
 package io.waggle.allinone;
 
-/** What whoever starts Waggle has set. */
+/** The settings with which Waggle was started. */
 final class Environment {
   private Environment() {}
 
-  /** Whether a setting is there, itself or as a file. */
+  /** Whether a setting is given, as a value or as a file. */
   static boolean has(String name) {
     return System.getenv(name) != null
         || System.getenv(name + "_FILE") != null

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * A read token for those who have set none: made up once, and kept where only the owner reads it.
+ * A random read token for users who set none. It is stored in a file that only the owner can read.
  */
 final class MadeUpToken {
   private static final int BYTES = 16;
@@ -24,7 +24,7 @@ final class MadeUpToken {
   static String in(Path folder) throws IOException {
     Path file = folder.resolve("read-token");
     if (Files.notExists(file)) {
-      // Whole or not at all: an empty token would lock everybody out at the next start.
+      // Moved into place as a whole: an empty file would lock everybody out at the next start.
       Path whole = Files.createTempFile(folder, "read-token", "", OWNER_ONLY);
       Files.writeString(whole, random());
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);

@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 
-/** Runs Waggle in one process. */
+/** Runs all functions in one process. */
 @QuarkusMain
 public final class RunWaggle {
   private RunWaggle() {}

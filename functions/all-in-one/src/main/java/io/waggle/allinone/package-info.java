@@ -1,5 +1,5 @@
 /**
- * All functions in one process: their channels wired in memory, the database embedded.
+ * All functions in one process, with channels in memory and an embedded database.
  *
  * <p>Start reading at {@link io.waggle.allinone.RunWaggle}.
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** A profile as a small table with bars. */
+/** Prints a profile as a small table with bars. */
 record InterestTable(JsonNode profile) {
   private static final int ROWS = 5;
   private static final int BAR = 24;
@@ -17,7 +17,7 @@ record InterestTable(JsonNode profile) {
     return table.toString();
   }
 
-  // A category that is there only for the one below it says nothing new.
+  // A category that only counts the visits of one below it tells nothing new.
   private List<JsonNode> rows() {
     List<JsonNode> all = new ArrayList<>();
     profile.path("interests").forEach(all::add);

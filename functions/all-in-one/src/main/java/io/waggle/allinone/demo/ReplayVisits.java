@@ -21,7 +21,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Sends the sample visits and prints the profiles that come of them. */
+/** Sends the sample visits and prints the resulting profiles. */
 public final class ReplayVisits {
   private static final int BATCH = 10;
 
@@ -29,9 +29,9 @@ public final class ReplayVisits {
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /**
-   * A replay.
+   * Prepares the replay.
    *
-   * @param folder where the Waggle that runs keeps its read token
+   * @param folder the data folder of the running Waggle, which has the read token
    */
   public ReplayVisits(Path folder) {
     this.folder = folder;
@@ -41,7 +41,7 @@ public final class ReplayVisits {
     System.exit(new ReplayVisits(Path.of(System.getProperty("waggle.data", ".waggle"))).run());
   }
 
-  /** Runs it, and tells the exit code. */
+  /** Runs the replay and returns the exit code. */
   public int run() throws IOException, InterruptedException {
     try {
       RunningWaggle waggle = running();
@@ -87,7 +87,7 @@ public final class ReplayVisits {
         .build();
   }
 
-  // The message ids are always the same, so that a second demo changes nothing.
+  // The message ids are always the same, so that running the demo again changes nothing.
   private static ObjectNode batch(List<SampleVisit> visits, int from, int to, Instant now) {
     ObjectNode batch = JsonNodeFactory.instance.objectNode();
     ArrayNode events = batch.putArray("batch");

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A Waggle somewhere, spoken to as any client would. */
+/** A running Waggle, used over HTTP as any client would. */
 record RunningWaggle(URI address, String writeKey, String readToken, HttpClient client) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -1,2 +1,2 @@
-/** Replays sample visits into a Waggle that runs, and shows what it made of them. */
+/** Replays sample visits into a running Waggle, and shows the resulting profiles. */
 package io.waggle.allinone.demo;
