@@ -48,8 +48,8 @@ class FilterRequests {
     refusal(request, path).ifPresentOrElse(refusal -> refusal.answer(request), request::next);
   }
 
-  // Every rule that has let the request pass may have taken something for it, which it gives back
-  // at the request's end.
+  // A rule that lets the request pass may reserve something for it. It releases that at the
+  // request's end, so it does not matter that a later rule may refuse the request.
   private Optional<Refusal> refusal(RoutingContext request, String path) {
     return rules.stream()
         .filter(rule -> rule.appliesTo(request.request().method(), path))

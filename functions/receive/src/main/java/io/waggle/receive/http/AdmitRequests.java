@@ -31,7 +31,8 @@ class AdmitRequests implements RequestRule {
 
   private static final String JSON = "application/json";
 
-  private final Semaphore room;
+  /** In bytes; what is left is free. */
+  final Semaphore room;
 
   AdmitRequests(ReceiveConfig config) {
     this.room = new Semaphore(config.room());

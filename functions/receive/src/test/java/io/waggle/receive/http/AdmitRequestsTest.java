@@ -4,18 +4,17 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.with;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdmitRequestsTest {
   private static final String EVENTS = "{\"batch\":[{\"type\":\"track\"}]}";
 
+  private static final int ALL = 520_192;
+
   @TestHTTPResource("/")
   URI server;
+
+  @Inject AdmitRequests admission;
 
   /** Room for one request of the greatest length. */
   public static class RoomForOne implements QuarkusTestProfile {
@@ -103,17 +106,27 @@ class AdmitRequestsTest {
   }
 
   @Test
-  void whatIsNotReceivedNeedsNoRoom() throws IOException {
-    try (Socket occupied = occupyTheRoom()) {
+  void whatIsNotReceivedNeedsNoRoom() {
+    admission.room.acquireUninterruptibly(ALL);
+    try {
       given().get("/q/health/live").then().statusCode(200);
-      assertThat(occupied.isConnected()).isTrue();
+    } finally {
+      admission.room.release(ALL);
     }
   }
 
   @Test
-  void roomIsFreeAgainWhenItsRequestIsOver() throws IOException {
-    assertThat(postWithoutRoom("/v1/batch")).startsWith("HTTP/1.1 429");
-    soon().untilAsserted(() -> assertThat(post("/v1/batch")).startsWith("HTTP/1.1 200"));
+  void requestOfUnknownLengthOccupiesAllTheRoomUntilItIsOver() throws IOException {
+    try (Socket unfinished = new Socket(server.getHost(), server.getPort())) {
+      await().until(() -> admission.room.availablePermits() == ALL);
+      write(
+          unfinished,
+          "POST //v1/batch HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+      await().until(() -> admission.room.availablePermits() == 0);
+      assertThat(post("/v1/batch")).startsWith("HTTP/1.1 429");
+    }
+    await().until(() -> admission.room.availablePermits() == ALL);
+    assertThat(post("/v1/batch")).startsWith("HTTP/1.1 200");
   }
 
   @Test
@@ -125,8 +138,9 @@ class AdmitRequestsTest {
   }
 
   @Test
-  void browsersMayReadThatThereIsNoRoom() throws IOException {
-    try (Socket occupied = occupyTheRoom()) {
+  void browsersMayReadThatThereIsNoRoom() {
+    admission.room.acquireUninterruptibly(ALL);
+    try {
       given()
           .header("Origin", "https://shop.example")
           .body(EVENTS)
@@ -134,14 +148,15 @@ class AdmitRequestsTest {
           .then()
           .statusCode(429)
           .header("Access-Control-Allow-Origin", "https://shop.example");
-      assertThat(occupied.isConnected()).isTrue();
+    } finally {
+      admission.room.release(ALL);
     }
   }
 
   @Test
   void refusedRequestsAreCountedByCause() throws IOException {
     postWithoutRoom("/v1/batch");
-    soon().until(() -> post("/v1/nothing"), answer -> answer.startsWith("HTTP/1.1 404"));
+    assertThat(post("/v1/nothing")).startsWith("HTTP/1.1 404");
     given().body("{}").post("/v1/batch").then().statusCode(400);
     given().body("{}").post("/v1/page").then().statusCode(400);
     String metrics = given().get("/q/metrics").asString();
@@ -154,25 +169,12 @@ class AdmitRequestsTest {
   }
 
   private String postWithoutRoom(String path) throws IOException {
-    try (Socket occupied = occupyTheRoom()) {
-      assertThat(occupied.isConnected()).isTrue();
+    admission.room.acquireUninterruptibly(ALL);
+    try {
       return post(path);
+    } finally {
+      admission.room.release(ALL);
     }
-  }
-
-  // A request of unknown length occupies as much as the longest one, until its connection closes.
-  private Socket occupyTheRoom() throws IOException {
-    soon().until(() -> post("/v1/batch"), answer -> answer.startsWith("HTTP/1.1 200"));
-    Socket socket = new Socket(server.getHost(), server.getPort());
-    write(
-        socket,
-        "POST /v1/batch HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
-    soon().until(() -> post("/v1/batch"), answer -> answer.startsWith("HTTP/1.1 429"));
-    return socket;
-  }
-
-  private static ConditionFactory soon() {
-    return with().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).await();
   }
 
   private String post(String path) throws IOException {
