@@ -3,7 +3,6 @@ package io.waggle.readprofile;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.profilestore.arithmetic.Decay;
-import io.waggle.visitmodel.Stage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,18 +10,15 @@ import java.util.List;
 /** Puts together what answers readers. */
 @Singleton
 class ProvideProfiles {
+  /**
+   * Readers have always found these two, with 0 where they decided nothing; others are optional.
+   */
+  private static final List<String> ALWAYS_LISTED =
+      List.of(Stages.CLASSIFY_URL.name(), Stages.CLASSIFY_TEXT.name());
 
   @Produces
   @Singleton
   Profiles profiles(Knowledge knowledge, Decay decay) {
-    return new Profiles(knowledge.taxonomy(), decay, stages());
-  }
-
-  // An override is only listed where it decided: it is an exception, and no step of classifying.
-  private static List<String> stages() {
-    return Stages.NAMES.stream()
-        .filter(stage -> !stage.equals(Stages.OVERRIDES))
-        .map(Stage::name)
-        .toList();
+    return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED);
   }
 }

@@ -18,9 +18,6 @@ public final class Stages {
   /** The words of the page. */
   public static final Stage CLASSIFY_TEXT = new Stage("classify-text");
 
-  /** The names of all stages, in the order in which a page passes through them. */
-  public static final List<Stage> NAMES = List.of(OVERRIDES, CLASSIFY_URL, CLASSIFY_TEXT);
-
   private Stages() {}
 
   /**
