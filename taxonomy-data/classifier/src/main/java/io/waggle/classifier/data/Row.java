@@ -89,7 +89,7 @@ public record Row(String file, int line, List<String> fields) {
   /**
    * A field that holds the id of a category.
    *
-   * @throws BrokenData when it has not the form of one
+   * @throws BrokenData when it does not have the form of an id
    */
   public CategoryId category(int field) {
     try {

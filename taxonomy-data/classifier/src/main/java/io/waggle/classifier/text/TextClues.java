@@ -54,18 +54,7 @@ public final class TextClues {
       return passage.zone().termFactor();
     }
 
-    /**
-     * The evidence for a clue of this term.
-     *
-     * @param all the weight of all terms of the clue's first-tier category
-     */
-    Evidence evidence(Clue clue, double all, Stage by) {
-      double share = clue.weight() * factor() / all;
-      double points = TERMS * StrictMath.log1p(all) * share;
-      return new Evidence(clue.category(), by, label(), points);
-    }
-
-    private String label() {
+    String label() {
       String term = passage.words().between(first, first + length - 1);
       return "\"" + term + "\" in the " + passage.zone().label();
     }
@@ -90,17 +79,22 @@ public final class TextClues {
     Map<CategoryId, Double> weights = weights(found);
     List<Evidence> evidence = new ArrayList<>();
     found.forEach(
-        (number, where) ->
-            terms
-                .clues(number)
-                .forEach(
-                    clue -> evidence.add(where.evidence(clue, weight(clue, weights), model.by()))));
+        (number, where) -> {
+          String label = where.label();
+          for (Clue clue : terms.clues(number)) {
+            double points = points(clue, where, weights);
+            evidence.add(new Evidence(clue.category(), model.by(), label, points));
+          }
+        });
     evidence.addAll(model.about(text, weights));
     return evidence;
   }
 
-  private double weight(Clue clue, Map<CategoryId, Double> weights) {
-    return weights.get(taxonomy.firstTier(clue.category()));
+  /** The share of a clue in the points of its first-tier category. */
+  private double points(Clue clue, Found where, Map<CategoryId, Double> weights) {
+    double all = weights.get(taxonomy.firstTier(clue.category()));
+    double share = clue.weight() * where.factor() / all;
+    return TERMS * StrictMath.log1p(all) * share;
   }
 
   /** The weight of the terms on a page by first-tier category, which the model uses as input. */
