@@ -89,7 +89,8 @@ images: jdk ## Builds an image for each function and prints their sizes (IMAGE=n
 deploy: ## Deploys the stack to the Swarm that Docker talks to, and creates the secrets it lacks
 	@stack/make-secrets
 	@stack/remove-old-configs $(STACK)
-	@CONFIG_HASH=$$(stack/config-hash) docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
+	@hash=$$(stack/config-hash) && [ -n "$$hash" ] && \
+	  CONFIG_HASH=$$hash docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
 
 undeploy: ## Takes the stack away; its data and secrets stay
 	@docker stack rm $(STACK)

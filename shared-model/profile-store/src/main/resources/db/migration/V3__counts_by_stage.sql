@@ -14,6 +14,9 @@
 
 -- From here on no visit is written, and every visit that was being written is in the table. (EXCLUSIVE lets readers
 -- in.) The interest comes before undecided, as in the statement that writes visits, so that the two cannot deadlock.
+-- Behind a long reader, such as a backup, it gives up: new readers would queue behind it. Then the start of the function
+-- fails, and the next one tries again.
+SET LOCAL lock_timeout = '20s';
 LOCK TABLE interest IN EXCLUSIVE MODE;
 
 CREATE TABLE interest_by_stage (
@@ -58,5 +61,5 @@ BEGIN
 END $$;
 
 -- Every counted visit changes a key of this index, so no update could stay on its page (HOT), and a busy host left a
--- dead index entry for each statement. The one query that it served, for operators, sorts a few rows instead.
+-- dead index entry for each statement. The one query that it served, for operators, sorts the table instead.
 DROP INDEX undecided_by_visits;

@@ -3,7 +3,6 @@ package io.waggle.allinone;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Context;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Subscribers;
 import io.smallrye.reactive.messaging.connector.OutboundConnector;
@@ -12,7 +11,9 @@ import io.waggle.functionbase.LogKey;
 import io.waggle.visitmodel.RejectedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,30 +59,43 @@ class KeepAside implements OutboundConnector {
   }
 
   private void keep(String queue, Message<?> message) {
-    Uni.createFrom()
-        .voidItem()
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .invoke(() -> write(queue, message.getPayload()))
-        .subscribe()
-        .with(written -> message.ack(), failure -> refuse(queue, message, failure));
-  }
-
-  private void refuse(String queue, Message<?> message, Throwable failure) {
-    report(queue, failure);
-    message.nack(failure);
+    Infrastructure.getDefaultWorkerPool()
+        .execute(
+            () -> {
+              try {
+                write(queue, message.getPayload());
+                message.ack();
+              } catch (IOException | RuntimeException failure) {
+                report(queue, failure);
+                message.nack(failure);
+              }
+            });
   }
 
   private void report(String queue, Throwable failure) {
     failures.error("A visit could not be set aside", failure, Map.of(LogKey.QUEUE, queue));
   }
 
-  private synchronized void write(String queue, Object payload) {
-    try {
-      Files.createDirectories(folder);
-      Path file = folder.resolve(queue + ".jsonl");
-      Files.write(file, lines(payload), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  // A full disk must not leave half a line, to which the next one would be appended.
+  private synchronized void write(String queue, Object payload) throws IOException {
+    Files.createDirectories(folder);
+    String lines = String.join("\n", lines(payload)) + "\n";
+    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve(queue + ".jsonl"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      long end = file.size();
+      try {
+        file.position(end);
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+      } catch (IOException failure) {
+        file.truncate(end);
+        throw failure;
+      }
     }
   }
 

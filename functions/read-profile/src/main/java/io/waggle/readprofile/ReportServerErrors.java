@@ -12,6 +12,7 @@ import io.waggle.profilestore.failure.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Logs every answer of 500 or more once with its cause, which it is counted by. The problem library
@@ -33,11 +34,19 @@ class ReportServerErrors implements ProblemPostProcessor {
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
     int status = problem.getStatusCode();
     if (status >= FIRST_SERVER_ERROR) {
-      Throwable cause = Objects.requireNonNullElse(context.cause.getCause(), context.cause);
+      Throwable cause = cause(context.cause);
       report(status, cause);
-      new Refusal(status, label(cause), problem.getTitle(), "").countFor(request.getCurrent());
+      Refusal refusal = new Refusal(status, label(cause), problem.getTitle(), "");
+      Optional.ofNullable(request.getCurrent()).ifPresent(refusal::countFor);
     }
     return problem;
+  }
+
+  // A problem that AnswerInTime made has the failure of the database as its cause.
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof HttpProblem
+        ? Objects.requireNonNullElse(thrown.getCause(), thrown)
+        : thrown;
   }
 
   private void report(int status, Throwable cause) {

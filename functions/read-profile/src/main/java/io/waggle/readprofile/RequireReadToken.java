@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.waggle.functionbase.Problems;
 import io.waggle.functionbase.Refusal;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,7 @@ class RequireReadToken implements ContainerRequestFilter {
           .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 
   private final Provider<String> token;
+  private final CurrentVertxRequest current;
 
   /**
    * Makes the filter.
@@ -34,8 +36,11 @@ class RequireReadToken implements ContainerRequestFilter {
    * @param token a provider, because a native executable makes this object while it is compiled,
    *     and the token is only known where it runs
    */
-  RequireReadToken(@ConfigProperty(name = "waggle.read-token") Provider<String> token) {
+  RequireReadToken(
+      @ConfigProperty(name = "waggle.read-token") Provider<String> token,
+      CurrentVertxRequest current) {
     this.token = token;
+    this.current = current;
   }
 
   /** Stops the start of the function when no token is set. */
@@ -51,6 +56,7 @@ class RequireReadToken implements ContainerRequestFilter {
     String given = isBearer ? header.substring(SCHEME.length()).strip() : "";
     // isEqual takes the same time however much of the guess is right.
     if (!isBearer || !MessageDigest.isEqual(bytes(token.get()), bytes(given))) {
+      UNAUTHORIZED.countFor(current.getCurrent());
       throw Problems.of(UNAUTHORIZED);
     }
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -23,11 +24,13 @@ public class FailureLog {
   /** How long the stack traces of one kind are left out after one was logged. */
   static final Duration BETWEEN_TRACES = Duration.ofMinutes(1);
 
-  /**
-   * A program has far fewer kinds; past this the oldest knowledge is dropped, traces come again.
-   */
+  /** A program has far fewer kinds. Past this number all are forgotten, and traces come again. */
   private static final int MOST_KINDS = 1000;
 
+  /** Messages of libraries can quote long input. */
+  private static final int LONGEST_CAUSE = 300;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final Logger LOG = Logger.getLogger("io.waggle.failures");
 
   private final InstantSource clock;
@@ -54,8 +57,13 @@ public class FailureLog {
   }
 
   private void log(Level level, String message, Throwable cause, Map<LogKey, ?> keys) {
-    String line = message + ": " + cause + details(keys);
+    String line = message + ": " + oneLine(cause) + details(keys);
     LOG.log(level, line, needsTrace(new Kind(message, FailureCause.of(cause))) ? cause : null);
+  }
+
+  private static String oneLine(Throwable cause) {
+    String text = CONTROL.matcher(cause.toString()).replaceAll(" ");
+    return text.length() <= LONGEST_CAUSE ? text : text.substring(0, LONGEST_CAUSE) + "…";
   }
 
   private static String details(Map<LogKey, ?> keys) {

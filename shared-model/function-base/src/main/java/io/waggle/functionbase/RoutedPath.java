@@ -34,6 +34,10 @@ final class RoutedPath {
     int end = segment.indexOf(MATRIX_PARAMETERS);
     String name = end < 0 ? segment : segment.substring(0, end);
     // URLDecoder is for forms, where a plus sign is a blank.
-    return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return name;
+    }
   }
 }

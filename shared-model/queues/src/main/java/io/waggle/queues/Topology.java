@@ -66,7 +66,7 @@ public record Topology(List<Function> functions) {
   }
 
   private static List<String> names(String column) {
-    return column.equals("-") ? List.of() : List.of(column.split(" ", -1));
+    return column.equals("-") ? List.of() : List.of(column.strip().split(" +", -1));
   }
 
   public Optional<Function> function(String name) {

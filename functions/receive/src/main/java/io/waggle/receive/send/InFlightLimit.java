@@ -11,14 +11,15 @@ import java.util.function.Supplier;
  * have been answered with 503 long before, but it is still in memory.
  */
 public final class InFlightLimit {
+  private final int capacity;
   private final Semaphore bytes;
 
   /**
-   * A limit of so many bytes as JSON.
-   *
-   * @param bytes at least as many as one request can have
+   * A limit in bytes of JSON. What is larger than the limit by itself is sent when nothing else is
+   * in flight.
    */
   public InFlightLimit(int bytes) {
+    this.capacity = bytes;
     this.bytes = new Semaphore(bytes);
   }
 
@@ -38,14 +39,15 @@ public final class InFlightLimit {
    * @return fails at once with {@link NoRoom}, and nothing is sent, when there is no room
    */
   Uni<Void> hold(int size, Supplier<Uni<Void>> send) {
-    if (!bytes.tryAcquire(size)) {
+    int share = Math.min(size, capacity);
+    if (!bytes.tryAcquire(share)) {
       return Uni.createFrom().failure(new NoRoom());
     }
     CompletableFuture<Void> settled = new CompletableFuture<>();
     Uni.createFrom()
         .deferred(send::get)
         .onItemOrFailure()
-        .invoke((confirmed, failure) -> bytes.release(size))
+        .invoke((confirmed, failure) -> bytes.release(share))
         .subscribe()
         .with(settled::complete, settled::completeExceptionally);
     return Uni.createFrom().completionStage(settled);

@@ -38,22 +38,29 @@ public enum DatabaseFailure {
 
   /**
    * Classes of SQLSTATEs (PostgreSQL documentation, appendix A): connection exception, invalid
-   * authorization, transaction rollback, insufficient resources, operator intervention, system
-   * error.
+   * authorization, transaction rollback, insufficient resources, object not in the state that is
+   * needed, operator intervention, system error, internal error (for instance when a table is
+   * dropped meanwhile).
    */
-  private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "40", "53", "57", "58");
+  private static final Set<String> UNAVAILABLE_CLASSES =
+      Set.of("08", "28", "40", "53", "55", "57", "58", "XX");
 
-  /** Read-only transaction (a standby), invalid catalog name, object in use, lock not available. */
-  private static final Set<String> UNAVAILABLE_STATES = Set.of("25006", "3D000", "55006", "55P03");
+  /**
+   * Read-only transaction (a standby), invalid catalog name, and prepared statements that are
+   * missing or there twice, as behind a connection pooler.
+   */
+  private static final Set<String> UNAVAILABLE_STATES = Set.of("25006", "3D000", "26000", "42P05");
 
   /**
    * Feature not supported (a cached plan whose columns have changed), not-null violation (our own
    * values are never null, so it is a column that we do not know yet), check violation (no
    * partition for the day of the visit), invalid schema name, insufficient privilege, undefined
-   * column, undefined function, undefined table, no constraint for the ON CONFLICT.
+   * column, undefined object, undefined function, undefined table, no constraint for the ON
+   * CONFLICT.
    */
   private static final Set<String> SCHEMA_STATES =
-      Set.of("0A000", "23502", "23514", "3F000", "42501", "42703", "42883", "42P01", "42P10");
+      Set.of(
+          "0A000", "23502", "23514", "3F000", "42501", "42703", "42704", "42883", "42P01", "42P10");
 
   /** Causes are followed no deeper, so that causes in a circle end, too. */
   private static final int DEEPEST_CAUSE = 20;
@@ -119,6 +126,7 @@ public enum DatabaseFailure {
       case IOException lost -> Optional.of(UNAVAILABLE);
       case VertxException lost -> Optional.of(UNAVAILABLE);
       case NoStackTraceThrowable lost when !isAboutParameters(lost) -> Optional.of(UNAVAILABLE);
+      case OutOfMemoryError overloaded -> Optional.of(UNAVAILABLE);
       case RejectedExecutionException stopping -> Optional.of(UNAVAILABLE);
       case IllegalStateException stopping when isClosed(stopping) -> Optional.of(UNAVAILABLE);
       case Throwable other -> Optional.empty();

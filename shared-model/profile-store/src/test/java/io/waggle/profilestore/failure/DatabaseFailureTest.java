@@ -96,7 +96,7 @@ class DatabaseFailureTest {
       strings = {
         "08000", "08003", "08006", "08P01", "28000", "28P01", "40001", "40P01", "53100", "53200",
         "53300", "57014", "57P01", "57P02", "57P03", "58000", "58030", "25006", "3D000", "55006",
-        "55P03"
+        "55P03", "55000", "26000", "42P05", "XX000"
       })
   void databaseThatIsDownOrBusyIsAnOutage(String sqlState) {
     assertThat(DatabaseFailure.of(refusal(sqlState))).isEqualTo(UNAVAILABLE);
@@ -105,7 +105,7 @@ class DatabaseFailureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"42P01", "42703", "42883", "42P10", "42501", "3F000", "23502", "23514", "0A000"})
+      strings = {"42P01", "42703", "42704", "42883", "42P10", "42501", "3F000", "23502", "23514", "0A000"})
   void schemaOfAnotherReleaseIsAnOutage(String sqlState) {
     assertThat(DatabaseFailure.of(refusal(sqlState))).isEqualTo(SCHEMA_NOT_READY);
     assertThat(SCHEMA_NOT_READY.isOutage()).isTrue();
@@ -114,6 +114,7 @@ class DatabaseFailureTest {
   static Stream<Throwable> lostConnections() {
     return Stream.of(
         new ConnectException("refused"),
+        new OutOfMemoryError(),
         new UnknownHostException("postgres"),
         new ClosedChannelException(),
         new SSLHandshakeException("expired"),
