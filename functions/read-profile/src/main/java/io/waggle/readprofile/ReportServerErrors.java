@@ -11,8 +11,8 @@ import io.waggle.functionbase.Refusal;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
  * Logs every answer of 500 or more once with its cause, which it is counted by. The problem library
@@ -42,11 +42,10 @@ class ReportServerErrors implements ProblemPostProcessor {
     return problem;
   }
 
-  // A problem that AnswerInTime made has the failure of the database as its cause.
+  // AnswerInTime wraps the failure of the database in a problem, and asynchronous answers wrap any.
   private static Throwable cause(Throwable thrown) {
-    return thrown instanceof HttpProblem
-        ? Objects.requireNonNullElse(thrown.getCause(), thrown)
-        : thrown;
+    boolean isWrapper = thrown instanceof HttpProblem || thrown instanceof CompletionException;
+    return isWrapper && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
   }
 
   private void report(int status, Throwable cause) {

@@ -2,6 +2,7 @@ package io.waggle.readprofile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -365,7 +366,8 @@ class ReadProfileTest {
           .contentType("application/problem+json")
           .header("Retry-After", nullValue());
     }
-    assertThat(refusals("500", "IllegalArgumentException")).isEqualTo(3);
+    await()
+        .untilAsserted(() -> assertThat(refusals("500", "IllegalArgumentException")).isEqualTo(3));
   }
 
   @Test
@@ -382,7 +384,9 @@ class ReadProfileTest {
     } finally {
       run("ALTER TABLE interest RENAME COLUMN by_url TO decided_by");
     }
-    assertThat(refusals("503", "database-schema-not-ready")).isEqualTo(before + 1);
+    await()
+        .untilAsserted(
+            () -> assertThat(refusals("503", "database-schema-not-ready")).isEqualTo(before + 1));
     reader().get("/v1/profiles/ada").then().statusCode(200);
   }
 

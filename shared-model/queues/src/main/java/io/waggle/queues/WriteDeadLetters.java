@@ -11,9 +11,11 @@ import io.waggle.functionbase.LogKey;
 import io.waggle.functionbase.MeterName;
 import io.waggle.visitmodel.Unreadable;
 import jakarta.inject.Singleton;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes dead letters, logs each of them, and counts them by their cause. */
@@ -56,7 +58,7 @@ public class WriteDeadLetters {
     String visitId = visitId(alone.body());
     log.warn(
         "A visit is set aside as a dead letter",
-        cause,
+        new MessageWithheld(cause),
         Map.of(LogKey.FUNCTION, function, LogKey.VISIT_ID, visitId));
     return new DeadLetter(
         alone.body(),
@@ -72,9 +74,23 @@ public class WriteDeadLetters {
   private String visitId(String body) {
     try {
       JsonNode visit = mapper.readTree(body).path("visits").path(0);
-      return visit.path("visitId").asText(visit.path("visit").path("visitId").asText(""));
-    } catch (JsonProcessingException notJson) {
+      String id = visit.path("visitId").asText(visit.path("visit").path("visitId").asText(""));
+      return UUID.fromString(id).toString();
+    } catch (JsonProcessingException | IllegalArgumentException noId) {
       return "";
+    }
+  }
+
+  /**
+   * Stands for an exception in the log: with its class and its stack trace, but without its
+   * message, which may quote the visit. The message is in the dead letter.
+   */
+  private static final class MessageWithheld extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    MessageWithheld(Throwable cause) {
+      super(cause.getClass().getName());
+      setStackTrace(cause.getStackTrace());
     }
   }
 

@@ -88,10 +88,14 @@ class DeadLettersTest {
         new PageVisits(
             List.of(),
             List.of(
-                Unreadable.part("{\"visit\":{\"visitId\":\"v1\"}}", "no decision"),
+                Unreadable.part(
+                    "{\"visit\":{\"visitId\":\"0198f6f0-0000-7000-8000-000000000001\"}}",
+                    "no decision"),
                 Unreadable.whole(new byte[] {'?'}, "no JSON")));
     List<DeadLetter> letters = deadLetters.unlessDone(batch, visit -> {});
-    assertThat(letters).extracting(DeadLetter::visitId).containsExactly("v1", "");
+    assertThat(letters)
+        .extracting(DeadLetter::visitId)
+        .containsExactly("0198f6f0-0000-7000-8000-000000000001", "");
     assertThat(letters).extracting(DeadLetter::exception).containsOnly("UnreadableVisit");
   }
 

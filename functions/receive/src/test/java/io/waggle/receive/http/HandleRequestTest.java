@@ -33,7 +33,7 @@ class HandleRequestTest {
       "{\"type\":\"page\",\"userId\":\"u\",\"properties\":{\"url\":\"https://a.example/\"}}";
 
   private final CompletableFuture<Void> confirm = new CompletableFuture<>();
-  private int room = 1_000_000;
+  private InFlightLimit inFlight = new InFlightLimit(1_000_000);
 
   @Test
   void answerComesAfterTheConfirmAndNotBefore() {
@@ -113,9 +113,11 @@ class HandleRequestTest {
 
   @Test
   void tooMuchInFlightIsTooManyRequests() {
-    room = 10;
+    inFlight = new InFlightLimit(10);
+    UniAssertSubscriber<Reply> first = handle(PAGE, this::confirm, HandleRequestTest::confirmed);
     UniAssertSubscriber<Reply> sender =
         handle(PAGE, HandleRequestTest::confirmed, HandleRequestTest::confirmed);
+    first.assertNotTerminated();
     assertThat(refusal(sender).status()).isEqualTo(429);
     assertThat(refusal(sender).headers()).containsKey("Retry-After");
   }
@@ -139,7 +141,6 @@ class HandleRequestTest {
   private UniAssertSubscriber<Reply> handle(
       String json, Supplier<Uni<Void>> visits, Supplier<Uni<Void>> badRows) {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    InFlightLimit inFlight = new InFlightLimit(room);
     SendEvents sender =
         new SendEvents(
             new GatherVisits(mapper, inFlight, batch -> visits.get()),

@@ -105,7 +105,9 @@ class DatabaseFailureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"42P01", "42703", "42704", "42883", "42P10", "42501", "3F000", "23502", "23514", "0A000"})
+      strings = {
+        "42P01", "42703", "42704", "42883", "42P10", "42501", "3F000", "23502", "23514", "0A000"
+      })
   void schemaOfAnotherReleaseIsAnOutage(String sqlState) {
     assertThat(DatabaseFailure.of(refusal(sqlState))).isEqualTo(SCHEMA_NOT_READY);
     assertThat(SCHEMA_NOT_READY.isOutage()).isTrue();

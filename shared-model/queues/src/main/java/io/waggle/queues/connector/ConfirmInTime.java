@@ -8,6 +8,8 @@ import io.waggle.queues.connector.UnconfirmedSends.Sent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,9 +62,19 @@ public final class ConfirmInTime extends AbstractMultiOperator<Message<?>, Messa
    * called about once a second.
    */
   void giveUp() {
-    unconfirmed.giveUp(clock.instant()).forEach(Sent::giveUp);
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Sent sent : unconfirmed.giveUp(clock.instant())) {
+      try {
+        sent.giveUp();
+      } catch (RuntimeException failure) { // Of one sender; the others must be told all the same.
+        failures.add(failure);
+      }
+    }
     if (isOpen()) {
       credits.renewIfLost();
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
   }
 
@@ -128,10 +140,10 @@ public final class ConfirmInTime extends AbstractMultiOperator<Message<?>, Messa
           unconfirmed.send(
               clock.instant(),
               () -> {
+                requestUpstream(1);
                 if (settled.compareAndSet(false, true)) {
                   message.nack(new NotConfirmed());
                 }
-                requestUpstream(1);
               });
       return message
           .withAckWithMetadata(

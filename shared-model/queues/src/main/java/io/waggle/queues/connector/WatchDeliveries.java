@@ -28,8 +28,16 @@ public class WatchDeliveries implements PublisherDecorator {
   /** Runs after pausing, so that messages held back by a pause do not count as in flight. */
   private static final int LATE = 1000;
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Map<Object, Instant> inFlight = new ConcurrentHashMap<>();
+
+  WatchDeliveries() {
+    this(Clock.systemUTC());
+  }
+
+  WatchDeliveries(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Multi<? extends Message<?>> decorate(
