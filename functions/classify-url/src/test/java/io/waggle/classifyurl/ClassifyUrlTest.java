@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
 import io.waggle.classifier.cascade.Stages;
+import io.waggle.queues.Topology;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ClassifyUrlTest {
+  /** The queue of the next function of the cascade. */
+  private static final String NEXT =
+      Topology.read().function("classify-url").orElseThrow().writes().getLast();
+
   private static final PageVisit SURE = visit("https://daily.example/nba/2026/1234567");
   private static final PageVisit UNSURE = visit("https://daily.example/2026/11/22/1234567");
 
@@ -50,7 +55,7 @@ class ClassifyUrlTest {
   @BeforeEach
   void emptyTheQueues() {
     classified = broker.sink("classified-visits");
-    unresolved = broker.sink("unresolved-visits");
+    unresolved = broker.sink(NEXT);
     dead = broker.sink("page-visits.dead");
     List.of(classified, unresolved, dead).forEach(InMemorySink::clear);
   }
