@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CascadeTest {
   private static final Knowledge KNOWLEDGE = Knowledge.builtIn();
-  private static final Cascade CASCADE = new Cascade(KNOWLEDGE);
+  private static final Cascade CASCADE =
+      new Cascade(KNOWLEDGE).only(Stages.OVERRIDES, Stages.CLASSIFY_URL, Stages.CLASSIFY_TEXT);
 
   /** A host that the built-in overrides silence. */
   private static final Page SILENCED = Page.of("https://www.4chan.org/nba/1", "Premier League");
