@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,11 @@ import java.util.stream.Stream;
  * each other and never deadlock.
  */
 public final class WriteVisits {
-  private static final String STATEMENT = read("write-visits.sql");
+  /**
+   * Shorter than 2,048 characters, or the client would have it parsed and planned again for every
+   * batch: it keeps no longer statements prepared.
+   */
+  static final String STATEMENT = read("write-visits.sql");
 
   private final Pool pool;
   private final Double halfLife;
@@ -111,7 +116,8 @@ public final class WriteVisits {
 
   private static String read(String resource) {
     try (InputStream sql = WriteVisits.class.getResourceAsStream(resource)) {
-      return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().map(String::strip).collect(Collectors.joining(" "));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
