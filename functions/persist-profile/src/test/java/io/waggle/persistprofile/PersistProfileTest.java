@@ -96,6 +96,35 @@ class PersistProfileTest {
   }
 
   @Test
+  void statementThatWritesVisitsStaysPrepared() {
+    ClassifiedVisit visit = Visits.decided("ada", "food", now);
+    persistProfile.persist(new ClassifiedVisits(List.of(visit))).await().atMost(LONG);
+    assertThat(preparedOnTheConnectionsOfThePool("WITH arrived%")).isPositive();
+  }
+
+  private long preparedOnTheConnectionsOfThePool(String statement) {
+    int connections = pool.size();
+    assertThat(connections).isPositive();
+    List<SqlConnection> all =
+        IntStream.range(0, connections).mapToObj(i -> pool.getConnectionAndAwait()).toList();
+    try {
+      return all.stream().mapToLong(connection -> prepared(connection, statement)).sum();
+    } finally {
+      all.forEach(SqlConnection::closeAndAwait);
+    }
+  }
+
+  private static long prepared(SqlConnection connection, String statement) {
+    return connection
+        .query(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '" + statement + "'")
+        .executeAndAwait()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Test
   void sameFunctionAnswersOverHttp() throws IOException {
     ClassifiedVisit visit = Visits.decided("ada", "food", now);
     String body = mapper.writeValueAsString(new ClassifiedVisits(List.of(visit, visit)));

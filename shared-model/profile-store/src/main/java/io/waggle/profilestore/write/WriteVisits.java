@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +30,7 @@ import java.util.stream.Stream;
  * each other and never deadlock.
  */
 public final class WriteVisits {
-  /**
-   * Shorter than 2,048 characters, or the client would have it parsed and planned again for every
-   * batch: it keeps no longer statements prepared.
-   */
-  static final String STATEMENT = read("write-visits.sql");
+  private static final String STATEMENT = read("write-visits.sql");
 
   private final Pool pool;
   private final Double halfLife;
@@ -116,8 +111,7 @@ public final class WriteVisits {
 
   private static String read(String resource) {
     try (InputStream sql = WriteVisits.class.getResourceAsStream(resource)) {
-      String text = new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().map(String::strip).collect(Collectors.joining(" "));
+      return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
