@@ -1,5 +1,6 @@
 package io.waggle.allinone;
 
+import io.waggle.queues.ChannelSettings;
 import io.waggle.queues.Topology;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +16,7 @@ public final class SetAsideChannels implements ConfigSource {
 
   public SetAsideChannels() {
     for (String queue : Topology.read().setAside()) {
-      String name = queue.contains(".") ? '"' + queue + '"' : queue;
-      connectors.put("mp.messaging.outgoing." + name + ".connector", KeepAside.NAME);
+      connectors.put(ChannelSettings.property("outgoing", queue, "connector"), KeepAside.NAME);
     }
   }
 

@@ -51,12 +51,21 @@ public final class ChannelSettings implements ConfigSourceFactory {
       String direction, String channel, Properties each, Map<String, String> all) {
     for (String setting : each.stringPropertyNames()) {
       if (setting.startsWith(direction + ".")) {
-        String name = channel.contains(".") ? '"' + channel + '"' : channel;
         all.put(
-            "mp.messaging." + direction + "." + name + setting.substring(direction.length()),
+            property(direction, channel, setting.substring(direction.length() + 1)),
             each.getProperty(setting).replace("{channel}", channel));
       }
     }
+  }
+
+  /**
+   * The name of the property that holds a setting of a channel.
+   *
+   * @param direction {@code incoming} or {@code outgoing}
+   */
+  public static String property(String direction, String channel, String setting) {
+    String name = channel.contains(".") ? '"' + channel + '"' : channel;
+    return "mp.messaging." + direction + "." + name + "." + setting;
   }
 
   static Properties read() {

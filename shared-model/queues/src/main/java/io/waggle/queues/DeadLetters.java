@@ -30,11 +30,6 @@ public final class DeadLetters {
     this.send = send;
   }
 
-  /** The name of the function. */
-  public String function() {
-    return function;
-  }
-
   /**
    * Works on every visit of a batch.
    *
