@@ -1,21 +1,19 @@
 package io.waggle.classifier.text;
 
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.SOCCER;
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.SPORTS;
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.TREE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Nodes;
-import io.waggle.classifier.taxonomy.ReadTaxonomy;
-import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.words.PageText;
 import io.waggle.classifier.words.Terms;
-import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.util.DoubleComparator;
@@ -23,20 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class TextCluesTest {
   private static final Stage BY = new Stage("a-stage");
-  private static final CategoryId SPORTS = new CategoryId("sports");
-  private static final CategoryId SOCCER = new CategoryId("sports.soccer");
-
-  private static final Taxonomy TREE =
-      ReadTaxonomy.from(
-          List.of(
-              DataFile.of(
-                  "tree.tsv",
-"""
-id\tparent\tname\tiab
-sports\t\tSports\t483
-sports.soccer\tsports\tSoccer\t533
-"""
-                      .getBytes(StandardCharsets.UTF_8))));
 
   private final TextClues textClues =
       new TextClues(

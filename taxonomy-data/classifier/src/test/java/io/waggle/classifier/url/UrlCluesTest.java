@@ -1,39 +1,23 @@
 package io.waggle.classifier.url;
 
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.SOCCER;
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.SPORTS;
+import static io.waggle.classifier.taxonomy.SportsTaxonomy.TREE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.clues.Clues;
-import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.page.ParsedPage;
-import io.waggle.classifier.taxonomy.ReadTaxonomy;
-import io.waggle.classifier.taxonomy.Taxonomy;
-import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UrlCluesTest {
   private static final Stage BY = new Stage("a-stage");
-  private static final CategoryId SPORTS = new CategoryId("sports");
-  private static final CategoryId SOCCER = new CategoryId("sports.soccer");
-
-  private static final Taxonomy TREE =
-      ReadTaxonomy.from(
-          List.of(
-              DataFile.of(
-                  "tree.tsv",
-"""
-id\tparent\tname\tiab
-sports\t\tSports\t483
-sports.soccer\tsports\tSoccer\t533
-"""
-                      .getBytes(StandardCharsets.UTF_8))));
 
   private final UrlClues urlClues =
       new UrlClues(
