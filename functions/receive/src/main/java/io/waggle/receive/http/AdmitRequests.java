@@ -40,7 +40,8 @@ class AdmitRequests implements RequestRule {
 
   @Override
   public boolean appliesTo(HttpMethod method, String path) {
-    return method.equals(HttpMethod.POST) && path.startsWith("/v1/");
+    return method.equals(HttpMethod.POST)
+        && (path.startsWith("/v1/") || path.startsWith("/beacon/"));
   }
 
   @Override
@@ -55,9 +56,6 @@ class AdmitRequests implements RequestRule {
       return Optional.of(unread(Refusals.noRoom()));
     }
     request.addEndHandler(ended -> room.release(share));
-    // Bodies are read as JSON whatever their content type says. Without this, Quarkus would decode
-    // a form before that.
-    request.request().headers().set(HttpHeaders.CONTENT_TYPE, JSON);
     request.request().headers().set(HttpHeaders.ACCEPT, JSON);
     return Optional.empty();
   }

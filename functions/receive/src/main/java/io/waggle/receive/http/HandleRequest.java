@@ -18,7 +18,6 @@ import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -50,18 +49,19 @@ record HandleRequest(
     try {
       Batch batch = reader.from(json, request.shape());
       String writeKey = request.writeKeyOr(batch.envelope());
-      return keys.allow(writeKey) ? check(batch, writeKey) : refused(Refusals.unknownWriteKey());
+      return keys.allow(writeKey)
+          ? check(new CheckEvent(batch, VisitIds.from(writeKey), request.site(), clock.instant()))
+          : refused(Refusals.unknownWriteKey());
     } catch (Unreadable unreadable) {
       Refusal refusal = Refusals.unreadable(unreadable.getMessage());
       return refuse(request, RejectionKind.UNREADABLE, refusal, json);
     }
   }
 
-  private Uni<Reply> check(Batch batch, String writeKey) {
-    Instant now = clock.instant();
-    CheckEvent check = new CheckEvent(batch, VisitIds.from(writeKey), now);
-    SortedEvents events = SortedEvents.of(batch.events().stream().map(check::check).toList());
-    return sender.send(events, now).map(result -> reply(result, reply(events)));
+  private Uni<Reply> check(CheckEvent check) {
+    SortedEvents events =
+        SortedEvents.of(check.batch().events().stream().map(check::check).toList());
+    return sender.send(events, check.receivedAt()).map(result -> reply(result, reply(events)));
   }
 
   private static Reply reply(SortedEvents events) {

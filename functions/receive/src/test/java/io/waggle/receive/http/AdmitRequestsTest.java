@@ -134,7 +134,7 @@ class AdmitRequestsTest {
     assertThat(send("POST //v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n"))
         .startsWith("HTTP/1.1 413")
         .containsIgnoringCase("connection: close")
-        .endsWith("{\"title\":\"Too large\",\"status\":413,\"detail\":\"it is over 500 KB\"}");
+        .contains("{\"title\":\"Too large\",\"status\":413,\"detail\":\"it is over 500 KB\",");
   }
 
   @Test

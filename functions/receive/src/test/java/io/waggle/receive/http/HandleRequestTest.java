@@ -159,6 +159,7 @@ class HandleRequestTest {
             new Request(
                 isBatch ? Batch.Shape.BATCH : Batch.Shape.PAGE,
                 Optional.empty(),
+                "",
                 new Body.Whole(json)))
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create());
