@@ -21,9 +21,9 @@ import java.util.List;
  * @param batch the request that the events belong to
  * @param ids makes the visit ids for the request's write key
  * @param site the address of the site that a browser sends from; empty when unknown
- * @param receivedAt when the request was received
+ * @param time knows when the request was received
  */
-public record CheckEvent(Batch batch, VisitIds ids, String site, Instant receivedAt) {
+public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time) {
 
   public EventOutcome check(Event event) {
     if (!event.damage().isEmpty()) {
@@ -70,7 +70,7 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, Instant receive
         visitor,
         page(event, fields),
         visitedAt(event, fields),
-        receivedAt);
+        time.receivedAt());
   }
 
   private Page page(Event event, Fields fields) {
@@ -91,6 +91,6 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, Instant receive
     JsonNode json = event.json();
     List<JsonNode> visited = List.of(json.path("timestamp"), json.path("originalTimestamp"));
     List<JsonNode> sent = List.of(json.path("sentAt"), batch.envelope().path("sentAt"));
-    return new VisitTime(receivedAt).of(visited, sent, fields);
+    return time.of(visited, sent, fields);
   }
 }

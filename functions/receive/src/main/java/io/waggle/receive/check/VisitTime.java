@@ -5,6 +5,7 @@ import io.waggle.receive.segment.Fields;
 import io.waggle.receive.segment.Warning;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,9 @@ import java.util.Optional;
  * When a visit happened, according to a client whose clock may be wrong.
  *
  * @param receivedAt when the request was received, by our clock
+ * @param oldest how long ago a visit may have been; older ones are rejected
  */
-record VisitTime(Instant receivedAt) {
-  /** Older visits are rejected. */
+public record VisitTime(Instant receivedAt, Duration oldest) {
   private static final Duration OLDEST = Duration.ofDays(30);
 
   /** Visits that are further ahead of our clock are rejected. */
@@ -27,6 +28,15 @@ record VisitTime(Instant receivedAt) {
   private static final Duration TRAVEL = Duration.ofSeconds(5);
 
   /**
+   * For requests that are received now.
+   *
+   * @param kept how long visits are kept; one that would be deleted at once is not accepted
+   */
+  public static VisitTime now(InstantSource clock, Duration kept) {
+    return new VisitTime(clock.instant(), kept.compareTo(OLDEST) < 0 ? kept : OLDEST);
+  }
+
+  /**
    * The time of a visit by our clock. As Segment does, it assumes that a client's clock is off by
    * the difference between the time when the client says it sent the request and the time when the
    * request was received. Differences of at most five seconds are not corrected, so that a visit
@@ -35,7 +45,7 @@ record VisitTime(Instant receivedAt) {
    * @param visited the times that the client gives for the visit, the best first; the first one
    *     that can be read counts, and without one the visit happens now
    * @param sent the times that the client gives for the request, likewise
-   * @throws IllegalArgumentException when the visit is more than 30 days ago or 1 hour ahead; the
+   * @throws IllegalArgumentException when the visit is too old or more than 1 hour ahead; the
    *     message is a reason for the sender
    */
   Instant of(List<JsonNode> visited, List<JsonNode> sent, Fields fields) {
@@ -74,7 +84,7 @@ record VisitTime(Instant receivedAt) {
   }
 
   private boolean isTooOld(Instant visitedAt) {
-    return visitedAt.isBefore(receivedAt.minus(OLDEST));
+    return visitedAt.isBefore(receivedAt.minus(oldest));
   }
 
   private boolean isAhead(Instant visitedAt) {
@@ -83,7 +93,7 @@ record VisitTime(Instant receivedAt) {
 
   private Instant checked(Instant visitedAt) {
     if (isTooOld(visitedAt)) {
-      throw new IllegalArgumentException("the visit is older than 30 days");
+      throw new IllegalArgumentException("the visit is older than " + oldest.toDays() + " days");
     }
     if (isAhead(visitedAt)) {
       throw new IllegalArgumentException("the visit is more than 1 hour ahead");

@@ -13,6 +13,7 @@ import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckEventTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
+  private static final VisitTime TIME = new VisitTime(NOW, Duration.ofDays(30));
   private static final String SITE = "https://site.example/";
 
   private final ReadBatch reader = new ReadBatch(new ObjectMapper());
@@ -90,7 +92,7 @@ class CheckEventTest {
     Batch batch = reader.from(page, Shape.PAGE);
     Accepted elsewhere =
         (Accepted)
-            new CheckEvent(batch, VisitIds.from("other key"), "", NOW)
+            new CheckEvent(batch, VisitIds.from("other key"), "", TIME)
                 .check(batch.events().getFirst());
     assertThat(elsewhere.visit().visitId()).isNotEqualTo(accepted(page).visitId());
   }
@@ -356,7 +358,7 @@ class CheckEventTest {
   }
 
   private static List<EventOutcome> check(Batch batch) {
-    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), SITE, NOW);
+    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), SITE, TIME);
     return batch.events().stream().map(check::check).toList();
   }
 

@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.waggle.receive.segment.Fields;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VisitTimeTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+  private static final VisitTime TIME = at(395);
 
   private final Fields fields = new Fields();
 
@@ -61,7 +64,7 @@ class VisitTimeTest {
   void firstTimeThatCanBeReadCounts() {
     List<JsonNode> visited =
         List.of(TextNode.valueOf("?"), TextNode.valueOf("2026-03-10T11:00:00Z"));
-    assertThat(new VisitTime(NOW).of(visited, List.of(), fields)).isEqualTo("2026-03-10T11:00:00Z");
+    assertThat(TIME.of(visited, List.of(), fields)).isEqualTo("2026-03-10T11:00:00Z");
   }
 
   @Test
@@ -80,8 +83,20 @@ class VisitTimeTest {
         .hasMessage("the visit is more than 1 hour ahead");
   }
 
+  @Test
+  void visitThatWouldBeDeletedAtOnceIsTooOld() {
+    List<JsonNode> visited = List.of(text("2026-03-03T11:59:59Z"));
+    assertThatThrownBy(() -> at(7).of(visited, List.of(), fields))
+        .hasMessage("the visit is older than 7 days");
+    assertThat(at(8).of(visited, List.of(), fields)).isEqualTo("2026-03-03T11:59:59Z");
+  }
+
+  private static VisitTime at(int daysKept) {
+    return VisitTime.now(InstantSource.fixed(NOW), Duration.ofDays(daysKept));
+  }
+
   private Instant time(String timestamp, String sentAt) {
-    return new VisitTime(NOW).of(List.of(text(timestamp)), List.of(text(sentAt)), fields);
+    return TIME.of(List.of(text(timestamp)), List.of(text(sentAt)), fields);
   }
 
   private static JsonNode text(String text) {
