@@ -53,7 +53,7 @@ class AdmitRequests implements RequestRule {
   @Override
   public Optional<Refusal> apply(RoutingContext request) {
     return declaredLength(request.request()) > READ_AT_ALL
-        ? Optional.of(unread(Refusals.bodyTooLarge()))
+        ? Optional.of(unread(Refusals.tooLarge(Refusals.OVER_LIMIT)))
         : admit(request, share(request.request()));
   }
 

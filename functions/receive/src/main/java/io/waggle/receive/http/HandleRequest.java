@@ -44,7 +44,8 @@ record HandleRequest(
     return switch (request.body()) {
       case Whole(String json) -> read(request, json);
       case TooLarge(String beginning) ->
-          refuse(request, RejectionKind.TOO_LARGE, Refusals.bodyTooLarge(), beginning);
+          refuse(
+              request, RejectionKind.TOO_LARGE, Refusals.tooLarge(Refusals.OVER_LIMIT), beginning);
       case Undecodable(String reason) ->
           refuse(request, RejectionKind.UNREADABLE, Refusals.unreadable(reason), "");
     };
@@ -57,6 +58,9 @@ record HandleRequest(
       return keys.allow(writeKey)
           ? check(new CheckEvent(batch, VisitIds.from(writeKey), request.site(), now.get()))
           : refused(Refusals.unknownWriteKey());
+    } catch (ReadBatch.TooLarge tooLarge) {
+      Refusal refusal = Refusals.tooLarge(tooLarge.getMessage());
+      return refuse(request, RejectionKind.TOO_LARGE, refusal, json);
     } catch (Unreadable unreadable) {
       Refusal refusal = Refusals.unreadable(unreadable.getMessage());
       return refuse(request, RejectionKind.UNREADABLE, refusal, json);

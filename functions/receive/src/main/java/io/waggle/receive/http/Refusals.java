@@ -12,8 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
  * user what is in {@code error}.
  */
 final class Refusals {
-  private static final String TOO_LARGE = "Too large";
-  private static final String OVER_LIMIT = "it is over 500 KB";
+  /** What is wrong with a body that is over the limit. */
+  static final String OVER_LIMIT = "it is over 500 KB";
+
   private static final String RETRY_AT_ONCE = "1";
   private static final String RETRY_SOON = "2";
 
@@ -29,8 +30,8 @@ final class Refusals {
             + " body, or as writeKey in the query.");
   }
 
-  static Refusal bodyTooLarge() {
-    return refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, OVER_LIMIT);
+  static Refusal tooLarge(String reason) {
+    return refusal(413, RejectionKind.TOO_LARGE.label(), "Too large", reason);
   }
 
   /** The body cannot be read, or there are no events in it. */
@@ -48,7 +49,7 @@ final class Refusals {
     String reason = answer.rejected().getFirst().reason();
     Refusal refusal =
         hasTooLarge
-            ? refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, reason)
+            ? tooLarge(reason)
             : refusal(400, RejectionKind.INVALID.label(), "Nothing usable", reason);
     return refusal
         .withMember("accepted", answer.accepted())

@@ -30,9 +30,13 @@ public record Batch(Shape shape, List<Event> events, JsonNode envelope, int shar
   }
 
   static Batch ofEvents(List<Event> events, JsonNode envelope) {
+    return new Batch(Shape.BATCH, List.copyOf(events), envelope, sharedBytes(envelope));
+  }
+
+  /** The length of what every event without a page of its own takes over from the envelope. */
+  static int sharedBytes(JsonNode envelope) {
     JsonNode shared = page(envelope);
-    int bytes = shared.isMissingNode() ? 0 : shared.toString().length();
-    return new Batch(Shape.BATCH, List.copyOf(events), envelope, bytes);
+    return shared.isMissingNode() ? 0 : shared.toString().length();
   }
 
   /** The {@code context.page} of the event, or of the envelope where the event has none. */
@@ -40,15 +44,10 @@ public record Batch(Shape shape, List<Event> events, JsonNode envelope, int shar
     return sharesPage(event) ? page(envelope) : page(event.json());
   }
 
-  /**
-   * Whether the event is too large, alone or together with what it takes over from the envelope:
-   * what stands there once may be needed thousands of times, and all of it together may not be
-   * larger than a body.
-   */
+  /** Whether the event is too large, with what it takes over from the envelope. */
   public boolean isTooLarge(Event event) {
-    long shared = sharesPage(event) ? sharedBytes : 0;
-    return event.bytes() + shared > Limits.EVENT_BYTES
-        || (event.index() + 1) * shared > Limits.BODY_BYTES;
+    int shared = sharesPage(event) ? sharedBytes : 0;
+    return event.bytes() + shared > Limits.EVENT_BYTES;
   }
 
   private boolean sharesPage(Event event) {

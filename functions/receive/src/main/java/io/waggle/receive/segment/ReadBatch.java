@@ -13,6 +13,7 @@ import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads the body of a request event by event, so that the size of each event is known and an event
@@ -28,7 +29,7 @@ public final class ReadBatch {
   /**
    * The events in a body.
    *
-   * @throws Unreadable when events cannot be told apart in it
+   * @throws Unreadable when events cannot be told apart in it, or would become too large
    */
   public Batch from(String json, Shape shape) throws Unreadable {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
@@ -51,29 +52,36 @@ public final class ReadBatch {
 
   private Batch batch(byte[] body) throws Unreadable {
     SplitJson split = new SplitJson(body);
-    List<Event> events = new ArrayList<>();
+    List<Slice> events = new ArrayList<>();
     ObjectNode envelope = mapper.createObjectNode();
     for (Field field : split.fields()) {
-      JsonNode name = event(0, body, field.name()).json();
-      if (name.asText().equals("batch") && split.isArray(field.value())) {
-        addEvents(split, body, field.value(), events);
+      String name = event(0, body, field.name()).json().asText();
+      if (name.equals("batch") && split.isArray(field.value())) {
+        events.addAll(split.elements(field.value(), Limits.EVENTS));
       } else {
-        envelope.set(name.asText(), event(0, body, field.value()).json());
+        envelope.set(name, event(0, body, field.value()).json());
       }
     }
-    if (events.isEmpty()) {
-      throw new Unreadable("there is no event in \"batch\"");
-    }
-    return Batch.ofEvents(events, envelope);
+    check(events.size(), Batch.sharedBytes(envelope));
+    return Batch.ofEvents(events(body, events), envelope);
   }
 
-  private void addEvents(SplitJson split, byte[] body, Slice array, List<Event> events)
-      throws Unreadable {
-    List<Slice> elements = split.elements(array, Limits.EVENTS - events.size());
-    if (events.size() + elements.size() > Limits.EVENTS) {
+  // What stands once in the envelope may be needed by every event, and a body that is small when
+  // it is compressed could become gigabytes. So this comes before any event is read.
+  private static void check(int events, long sharedBytes) throws Unreadable {
+    if (events == 0) {
+      throw new Unreadable("there is no event in \"batch\"");
+    }
+    if (events > Limits.EVENTS) {
       throw new Unreadable("there are more than " + Limits.EVENTS + " events in \"batch\"");
     }
-    elements.forEach(element -> events.add(event(events.size(), body, element)));
+    if (events * sharedBytes > Limits.BODY_BYTES) {
+      throw new TooLarge("context.page, repeated for every event in \"batch\", is over 500 KB");
+    }
+  }
+
+  private List<Event> events(byte[] body, List<Slice> slices) {
+    return IntStream.range(0, slices.size()).mapToObj(i -> event(i, body, slices.get(i))).toList();
   }
 
   private Event event(int index, byte[] body, Slice slice) {
@@ -98,11 +106,20 @@ public final class ReadBatch {
         : unreadable.toString();
   }
 
-  /** A body in which no events could be told apart; the message is a reason for the sender. */
-  public static final class Unreadable extends IOException {
+  /** A body whose events cannot be read; the message is a reason for the sender. */
+  public static class Unreadable extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
     Unreadable(String reason) {
+      super(reason);
+    }
+  }
+
+  /** A body whose events would become too large. */
+  public static final class TooLarge extends Unreadable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    TooLarge(String reason) {
       super(reason);
     }
   }

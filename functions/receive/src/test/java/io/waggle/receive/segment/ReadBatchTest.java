@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.ReadBatch.TooLarge;
 import io.waggle.receive.segment.ReadBatch.Unreadable;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class ReadBatchTest {
     assertThat(reader.from("{\"batch\":[" + most + "]}", Shape.BATCH).events()).hasSize(5000);
     assertThatThrownBy(() -> reader.from("{\"batch\":[" + most + ",{}]}", Shape.BATCH))
         .hasMessageContaining("more than 5000 events");
+  }
+
+  @Test
+  void whatIsSaidOnceForAllEventsIsNotMultipliedBeyondTheLargestBody() throws Unreadable {
+    String events = String.join(",", Collections.nCopies(1_000, "{}"));
+    String body = "{\"context\":{\"page\":\"%s\"},\"batch\":[" + events + "]}";
+    assertThat(reader.from(body.formatted("x".repeat(510)), Shape.BATCH).events()).hasSize(1_000);
+    assertThatThrownBy(() -> reader.from(body.formatted("x".repeat(511)), Shape.BATCH))
+        .isInstanceOf(TooLarge.class)
+        .hasMessageContaining("repeated for every event");
   }
 
   @Test
