@@ -31,7 +31,7 @@ record PageUrl(String site, Fields fields) {
       return own.isEmpty() ? found : absolute(own, found);
     }
     String best = own.isEmpty() ? found : own;
-    return best.startsWith("/") && isAbsolute(site) ? resolved(best, site).orElse(best) : best;
+    return best.startsWith("/") && isAbsolute(site) ? onSite(best) : best;
   }
 
   private String named(JsonNode place) {
@@ -50,6 +50,13 @@ record PageUrl(String site, Fields fields) {
           "the url in properties is not the address of a page, so that in context.page is used");
     }
     return resolved.orElse(found);
+  }
+
+  // Without what stands before the host, which is nobody's business and can be long.
+  private String onSite(String path) {
+    HttpUrl base = HttpUrl.get(site).newBuilder().username("").password("").build();
+    HttpUrl resolved = base.resolve(path);
+    return resolved == null ? path : resolved.toString();
   }
 
   private static boolean isAbsolute(String url) {

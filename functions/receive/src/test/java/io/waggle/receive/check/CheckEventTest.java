@@ -25,7 +25,7 @@ class CheckEventTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
   private static final VisitTime TIME = new VisitTime(NOW, Duration.ofDays(30));
-  private static final String SITE = "https://site.example/";
+  private static final String SITE = "https://me:secret@site.example/page?x";
 
   private final ReadBatch reader = new ReadBatch(new ObjectMapper());
 
