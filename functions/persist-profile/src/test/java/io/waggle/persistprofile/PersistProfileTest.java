@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.waggle.profilestore.PostgresForTests;
 import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.housekeeping.MaintainStorage;
 import io.waggle.profilestore.write.WriteCounts;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisit;
@@ -56,6 +57,7 @@ class PersistProfileTest {
 
   @Inject ObjectMapper mapper;
   @Inject Pool pool;
+  @Inject MaintainStorage storage;
   @Inject PersistProfile persistProfile;
 
   private InMemorySink<byte[]> dead;
@@ -290,6 +292,17 @@ class PersistProfileTest {
     run("SELECT make_visit_partitions(current_date - 500, current_date - 490)");
     assertThat(one("SELECT drop_visit_partitions(current_date - 395)").getLong(0)).isEqualTo(11);
     assertThat(one(partitions).getLong(0)).isEqualTo(66 + 1 + 7);
+  }
+
+  @Test
+  void idsOfLongAgoAreForgottenAndLaterOnesAreNot() {
+    run(
+        "INSERT INTO counted_visit (visit_id, counted_on)"
+            + " SELECT gen_random_uuid(), current_date - 40 FROM generate_series(1, 150000)");
+    run(
+        "INSERT INTO counted_visit (visit_id, counted_on) VALUES (gen_random_uuid(), current_date - 34)");
+    storage.cleanUp().await().atMost(LONG);
+    assertThat(one("SELECT count(*) FROM counted_visit").getLong(0)).isOne();
   }
 
   private WriteCounts persist(ClassifiedVisit... visits) {

@@ -1,14 +1,18 @@
 package io.waggle.profilestore.housekeeping;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.profilestore.write.VisitWindow;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Makes the partitions of coming days ahead of time and removes what is older than it may be kept.
@@ -18,43 +22,90 @@ public final class MaintainStorage {
   /** Partitions exist for this many days ahead, so this job may fail for as long. */
   private static final int DAYS_AHEAD = 7;
 
-  private final Pool pool;
+  /** Ids that one statement deletes: about a second of work. */
+  static final int IDS_AT_A_TIME = 100_000;
+
+  private final Function<Query, Uni<Long>> database;
   private final Retention retention;
   private final FailureLog log;
   private final InstantSource clock = InstantSource.system();
 
   public MaintainStorage(Pool pool, Retention retention, FailureLog log) {
-    this.pool = pool;
+    this(query -> run(pool, query), retention, log);
+  }
+
+  /**
+   * Maintains a database.
+   *
+   * @param database runs a query and returns the number in its first row, 0 where there is none
+   */
+  MaintainStorage(Function<Query, Uni<Long>> database, Retention retention, FailureLog log) {
+    this.database = database;
     this.retention = retention;
     this.log = log;
   }
 
-  /** Completes when there is a partition for every day of the window and of the days ahead. */
-  public Uni<Void> maintain() {
-    Instant now = clock.instant();
-    LocalDate today = VisitWindow.day(now);
-    LocalDate first = VisitWindow.at(now, retention.days()).firstDay();
+  /** A query with its parameters. */
+  record Query(String sql, List<Object> parameters) {}
+
+  /**
+   * Completes when there is a partition for every day of the window and of the days ahead. That is
+   * all that visits need, and it takes no longer for having many of them.
+   */
+  public Uni<Void> makePartitions() {
+    LocalDate first = VisitWindow.at(clock.instant(), retention.days()).firstDay();
+    return run("SELECT make_visit_partitions($1, $2)", first, today().plusDays(DAYS_AHEAD))
+        .replaceWithVoid();
+  }
+
+  /** Completes when what is too old is gone, and erasures that were cut off are finished. */
+  public Uni<Void> cleanUp() {
     // One more day, so that nothing goes too early where clocks disagree.
-    LocalDate oldest = today.minusDays(retention.days() + 1);
-    LocalDate forgotten = today.minusDays(VisitWindow.REMEMBERED.toDays() + 1);
-    return run("SELECT make_visit_partitions($1, $2)", first, today.plusDays(DAYS_AHEAD))
+    LocalDate oldest = today().minusDays(retention.days() + 1);
+    LocalDate forgotten = today().minusDays(VisitWindow.REMEMBERED.toDays() + 1);
+    return run("SELECT sum(finish_erasure(unfinished)) FROM erasure WHERE unfinished IS NOT NULL")
         .chain(() -> run("DELETE FROM erasure WHERE erased_at < $1::date", oldest))
-        .chain(() -> run("DELETE FROM counted_visit WHERE counted_on < $1", forgotten))
         .chain(() -> run("DELETE FROM undecided WHERE last_seen < $1::date", oldest))
+        .chain(() -> forgetBefore(forgotten))
         .chain(() -> dropBefore(oldest));
   }
 
-  // Behind a long reader it gives up soon. Old visits can wait for the next time; new visits need
-  // their partitions now, so this failure must not become one of the whole job.
+  private LocalDate today() {
+    return VisitWindow.day(clock.instant());
+  }
+
+  private Uni<Void> forgetBefore(LocalDate day) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> run("SELECT forget_counted_visits($1, $2)", day, (long) IDS_AT_A_TIME))
+        .whilst(deleted -> deleted > 0)
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  // Behind a long reader it gives up soon, and old visits can wait for the next time.
   private Uni<Void> dropBefore(LocalDate day) {
     return run("SELECT drop_visit_partitions($1)", day)
+        .replaceWithVoid()
         .onFailure()
         .invoke(failure -> log.warn("Old visits are not dropped yet", failure, Map.of()))
         .onFailure()
         .recoverWithNull();
   }
 
-  private Uni<Void> run(String sql, Object... parameters) {
-    return pool.preparedQuery(sql).execute(Tuple.from(parameters)).replaceWithVoid();
+  private Uni<Long> run(String sql, Object... parameters) {
+    return database.apply(new Query(sql, List.of(parameters)));
+  }
+
+  private static Uni<Long> run(Pool pool, Query query) {
+    return pool.preparedQuery(query.sql())
+        .execute(Tuple.from(query.parameters()))
+        .map(MaintainStorage::number);
+  }
+
+  private static long number(RowSet<Row> rows) {
+    return rows.iterator().hasNext() && rows.iterator().next().getValue(0) instanceof Number number
+        ? number.longValue()
+        : 0;
   }
 }
