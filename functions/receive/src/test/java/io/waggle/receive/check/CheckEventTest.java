@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,18 @@ class CheckEventTest {
              "section":["Tennis","Tennis"],"iab":540,"articleSection":{"odd":1},"og:section":""}}
             """);
     assertThat(visit.page().declared()).containsExactly("Sports", "Tennis", "540");
+  }
+
+  @Test
+  void pageDeclaresNoMoreThanTenSectionsOfHundredCharacters() throws IOException {
+    String sections =
+        IntStream.range(0, 2_000).mapToObj(i -> "\"s" + i + "\"").collect(Collectors.joining(","));
+    String page =
+        "{\"userId\":\"u\",\"properties\":{\"url\":\"https://a.example/\",\"section\":[%s]}}";
+    assertThat(accepted(page.formatted(sections)).page().declared()).hasSize(10);
+    String longest = "\"" + "x".repeat(101) + "\",\"b\"";
+    assertThat(accepted(page.formatted(longest)).page().declared()).containsExactly("b");
+    assertThat(warnings(page.formatted(longest))).hasSize(1);
   }
 
   @Test

@@ -389,6 +389,18 @@ class ReceiveVisitsTest {
   }
 
   @Test
+  void answerListsTheFirstHundredWarnings() {
+    String page = "{\"userId\":\"u\",\"properties\":{\"url\":\"https://a.example/\",\"text\":{}}}";
+    post()
+        .body("{\"batch\":[" + String.join(",", Collections.nCopies(101, page)) + "]}")
+        .post("/v1/batch")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(101))
+        .body("warnings", hasSize(100));
+  }
+
+  @Test
   void refusalsSayWhatSdksLookFor() {
     for (String body : List.of("", "{no json", "{}", "{\"batch\":[{\"type\":\"page\"}]}")) {
       post()
