@@ -3,6 +3,7 @@ package io.waggle.receive.check;
 import io.waggle.receive.check.EventOutcome.Accepted;
 import io.waggle.receive.check.EventOutcome.Ignored;
 import io.waggle.receive.check.EventOutcome.Rejected;
+import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.PageVisit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ public record SortedEvents(List<Accepted> accepted, List<Rejected> rejected, int
 
   public List<PageVisit> visits() {
     return accepted.stream().map(Accepted::visit).toList();
+  }
+
+  /** What of the accepted events could not be used. */
+  public List<Warning> warnings() {
+    return accepted.stream().flatMap(event -> event.warnings().stream()).toList();
   }
 
   /** Whether every event was meant as a visit and none is one. */

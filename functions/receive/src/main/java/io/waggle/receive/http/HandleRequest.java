@@ -79,7 +79,7 @@ record HandleRequest(
     Answer answer = Answer.of(events);
     return events.isAllRejected()
         ? new Reply.AllRejected(answer, events.hasTooLarge())
-        : new Reply.Received(answer);
+        : new Reply.Received(answer, events.warnings());
   }
 
   private Uni<Reply> refuse(Request request, RejectionKind kind, Refusal refusal, String body) {

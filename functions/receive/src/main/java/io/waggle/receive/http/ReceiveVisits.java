@@ -9,6 +9,7 @@ import io.waggle.functionbase.Problems;
 import io.waggle.functionbase.Refusal;
 import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.Body;
+import io.waggle.receive.segment.Warning;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,8 +131,9 @@ public class ReceiveVisits {
 
   private Response response(Reply reply, RoutingContext request) {
     return switch (reply) {
-      case Reply.Received(Answer answer) -> {
+      case Reply.Received(Answer answer, List<Warning> named) -> {
         count(answer);
+        named.forEach(warning -> warnings.add(1, warning.kind().label()));
         yield Response.ok(answer).build();
       }
       case Reply.AllRejected(Answer answer, boolean hasTooLarge) -> {
@@ -145,7 +148,6 @@ public class ReceiveVisits {
     events.add(answer.accepted(), "accepted");
     events.add(answer.rejected().size(), "rejected");
     events.add(answer.ignored(), "ignored");
-    answer.warnings().forEach(warning -> warnings.add(1, warning.kind()));
   }
 
   // Returned and not thrown, because a thrown problem would be logged as an error, which a refused

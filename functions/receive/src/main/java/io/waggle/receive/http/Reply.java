@@ -1,12 +1,18 @@
 package io.waggle.receive.http;
 
 import io.waggle.functionbase.Refusal;
+import io.waggle.receive.segment.Warning;
+import java.util.List;
 
 /** How a request is replied to. */
 sealed interface Reply {
 
-  /** The broker has confirmed the request's events. */
-  record Received(Answer answer) implements Reply {}
+  /**
+   * The broker has confirmed the request's events.
+   *
+   * @param warnings all of them; the answer does not list more than some
+   */
+  record Received(Answer answer, List<Warning> warnings) implements Reply {}
 
   /**
    * The request could be read, but all of its events were rejected.
