@@ -66,7 +66,7 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
   private PageVisit visit(Event event, Fields fields) {
     VisitorId visitor = FindVisitor.of(event.json(), fields);
     return new PageVisit(
-        ids.of(visitor, FindVisitor.messageId(event.json(), fields)),
+        ids.of(FindVisitor.lasting(event.json()), FindVisitor.messageId(event.json(), fields)),
         visitor,
         page(event, fields),
         visitedAt(event, fields),

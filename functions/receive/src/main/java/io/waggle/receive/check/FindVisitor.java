@@ -13,6 +13,12 @@ final class FindVisitor {
   /** A user id names the same visitor on every device, an anonymous id only on one. */
   private static final List<String> FIELDS = List.of("userId", "anonymousId");
 
+  /**
+   * The other way round: an SDK that sends an event again may by then have added the id of a user
+   * who has logged in since, but leaves the anonymous id as it was.
+   */
+  private static final List<String> LASTING_FIELDS = FIELDS.reversed();
+
   private FindVisitor() {}
 
   /**
@@ -21,8 +27,21 @@ final class FindVisitor {
    * @throws IllegalArgumentException when there is none; the message is a reason for the sender
    */
   static VisitorId of(JsonNode event, Fields fields) {
+    return first(FIELDS, event, fields);
+  }
+
+  /**
+   * The id that stays the same when the event is sent again.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static VisitorId lasting(JsonNode event) {
+    return first(LASTING_FIELDS, event, new Fields());
+  }
+
+  private static VisitorId first(List<String> names, JsonNode event, Fields fields) {
     List<String> unusable = new ArrayList<>();
-    for (String field : FIELDS) {
+    for (String field : names) {
       JsonNode value = event.path(field);
       if (!Fields.isAbsent(value)) {
         try {

@@ -26,6 +26,7 @@ public record VisitIds(UUID namespace) {
   /**
    * The id of a visit.
    *
+   * @param visitor by the id that stays the same when the event is sent again
    * @param messageId the sender's id; empty when it has none, and then every id is a new one, in
    *     the order of time (UUIDv7)
    */

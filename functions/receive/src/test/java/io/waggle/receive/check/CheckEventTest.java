@@ -161,6 +161,14 @@ class CheckEventTest {
     assertThat(accepted(page).visitId()).isNotEqualTo(accepted(page).visitId());
   }
 
+  // As a browser's SDK does with what was not answered before the page was left.
+  @Test
+  void eventThatIsSentAgainAfterALoginIsTheSameVisit() throws IOException {
+    assertThat(accepted(page("\"anonymousId\":\"a\",\"messageId\":\"m\"")).visitId())
+        .isEqualTo(
+            accepted(page("\"anonymousId\":\"a\",\"userId\":\"u\",\"messageId\":\"m\"")).visitId());
+  }
+
   @Test
   void messageOfTheSameIdAboutAnotherVisitorIsAnotherVisit() throws IOException {
     assertThat(accepted(page("\"userId\":\"u\",\"messageId\":1")).visitId())
