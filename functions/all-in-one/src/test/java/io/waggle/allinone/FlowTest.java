@@ -1,21 +1,29 @@
 package io.waggle.allinone;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.waggle.profilestore.PostgresForTests;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +34,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 class FlowTest {
   private static final List<String> PLACES = List.of("nba", "recipes", "gardening", "2026/11");
+
+  @TestHTTPResource URI server;
 
   @Inject ObjectMapper mapper;
 
@@ -161,6 +174,59 @@ class FlowTest {
     }
     reader().get("/v1/taxonomy").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain", "!!!"})
+  void bodyIsReadAsJsonWhateverItsContentType(String type) throws Exception {
+    String visitor = visitor();
+    String text = "%zz a=b&c ".repeat(1_000);
+    String page = page(visitor, "typed", "https://daily.example/nba/1", text, now);
+    assertThat(post("/v1/page", type, "identity", page.getBytes(UTF_8))).contains("\"accepted\":1");
+    assertThat(post("/v1/p", type, "gzip", gzip(page))).contains("\"accepted\":1");
+    String described = "{\"url\":\"https://daily.example/nba/1\",\"text\":\"" + text + "\"}";
+    assertThat(post("/classify", type, "identity", described.getBytes(UTF_8)))
+        .contains("sports.basketball");
+  }
+
+  private String post(String path, String type, String encoding, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", type)
+            .header("Content-Encoding", encoding)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/profiles/ada", "/v1/taxonomy", "/v1/undecided", "/classify", "/q/metrics"})
+  void otherSitesMaySendVisitsAndNothingElse(String path) {
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      given()
+          .header("Origin", "https://shop.example")
+          .header("Access-Control-Request-Method", method)
+          .header("Access-Control-Request-Headers", "authorization")
+          .options(path)
+          .then()
+          .header("Access-Control-Allow-Origin", nullValue());
+    }
+    given()
+        .header("Origin", "https://shop.example")
+        .header("Access-Control-Request-Method", "POST")
+        .options("/v1/p")
+        .then()
+        .header("Access-Control-Allow-Origin", "https://shop.example");
   }
 
   @Test

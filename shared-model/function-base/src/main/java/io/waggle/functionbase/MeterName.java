@@ -7,6 +7,9 @@ public enum MeterName {
   /** Events that senders sent, by what became of them. */
   EVENTS("waggle.events", "outcome"),
 
+  /** What of accepted events could not be used, by what it was about. */
+  WARNINGS("waggle.warnings", "kind"),
+
   /** Decisions by the stage that made them, and what they came to. */
   DECISIONS("waggle.decisions", "by,outcome"),
 

@@ -24,7 +24,8 @@ public record Page(
     String language,
     String referrer,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> declared) {
-  private static final int LONGEST_URL = 8192;
+  /** The most characters that a URL may have. */
+  public static final int LONGEST_URL = 8192;
 
   /**
    * Checks the URL, and replaces characters in the texts that cannot be stored.

@@ -8,21 +8,22 @@ import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.DeclaredSections;
 import io.waggle.receive.segment.Event;
 import io.waggle.receive.segment.Fields;
-import io.waggle.receive.segment.Limits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 
 /**
- * Makes a visit of an event, or says why it is none.
+ * Makes a visit of an event, or says why it is none. Only who and which page are needed; whatever
+ * else cannot be used is left out with a warning.
  *
  * @param batch the request that the events belong to
  * @param ids makes the visit ids for the request's write key
- * @param receivedAt when the request was received
+ * @param site the address of the site that a browser sends from; empty when unknown
+ * @param time knows when the request was received
  */
-public record CheckEvent(Batch batch, VisitIds ids, Instant receivedAt) {
+public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time) {
 
   public EventOutcome check(Event event) {
     if (!event.damage().isEmpty()) {
@@ -31,62 +32,65 @@ public record CheckEvent(Batch batch, VisitIds ids, Instant receivedAt) {
     if (!event.json().isObject()) {
       return new Rejected(event, RejectionKind.INVALID, "the event is not a JSON object");
     }
-    try {
-      return isPage(event) ? visitOf(event) : new Ignored();
-    } catch (IllegalArgumentException invalid) {
-      return new Rejected(event, RejectionKind.INVALID, invalid.getMessage());
-    }
-  }
-
-  private EventOutcome visitOf(Event event) {
-    return event.bytes() > Limits.EVENT_BYTES
-        ? new Rejected(event, RejectionKind.TOO_LARGE, "the event is over 32 KB")
-        : new Accepted(visit(event));
+    return isPage(event) ? visitOf(event) : new Ignored();
   }
 
   // An event without a type is treated as a page visit. If it is not one, it is rejected with a
   // reason, which helps its sender more than an event that is silently ignored.
   private boolean isPage(Event event) {
-    return batch.shape() == Batch.Shape.PAGE
-        || Objects.requireNonNullElse(Fields.text(event.json(), "type"), "page").equals("page");
+    JsonNode type = event.json().path("type");
+    return switch (batch.shape()) {
+      case PAGE -> true;
+      case OTHER -> false;
+      case BATCH -> !type.isTextual() || isPage(type.textValue().strip());
+    };
   }
 
-  private PageVisit visit(Event event) {
-    return new PageVisit(
-        ids.of(Fields.id(event.json(), "messageId")),
-        visitorId(event.json()),
-        page(event),
-        visitedAt(event),
-        receivedAt);
+  private static boolean isPage(String type) {
+    return type.isEmpty() || type.equalsIgnoreCase("page");
   }
 
-  // A user id names the same visitor on every device, an anonymous id only on one.
-  private static VisitorId visitorId(JsonNode json) {
-    String userId = Fields.text(json, "userId");
-    String anonymousId = Fields.text(json, "anonymousId");
-    if (userId == null && anonymousId == null) {
-      throw new IllegalArgumentException("there is neither an anonymousId nor a userId");
+  private EventOutcome visitOf(Event event) {
+    if (batch.isTooLarge(event)) {
+      return new Rejected(event, RejectionKind.TOO_LARGE, "the event is over 32 KB");
     }
-    return new VisitorId(Objects.requireNonNullElse(userId, anonymousId));
+    try {
+      Fields fields = new Fields();
+      PageVisit visit = visit(event, fields);
+      return new Accepted(event, visit, fields.warnings());
+    } catch (IllegalArgumentException invalid) {
+      return new Rejected(event, RejectionKind.INVALID, invalid.getMessage());
+    }
   }
 
-  private Page page(Event event) {
-    JsonNode properties = event.json().path("properties");
+  private PageVisit visit(Event event, Fields fields) {
+    VisitorId visitor = FindVisitor.of(event.json(), fields);
+    return new PageVisit(
+        ids.of(visitor, FindVisitor.messageId(event.json(), fields)),
+        visitor,
+        page(event, fields),
+        visitedAt(event, fields),
+        time.receivedAt());
+  }
+
+  private Page page(Event event, Fields fields) {
+    JsonNode properties = fields.object(event.json(), "properties");
     JsonNode context = batch.contextPage(event);
     return new Page(
-        Fields.text(properties, context, "url"),
-        Fields.text(properties, context, "title"),
-        Fields.text(properties, "description"),
-        Fields.texts(properties, "keywords"),
-        Fields.text(properties, "text"),
-        Fields.text(properties, "language"),
-        Fields.text(properties, context, "referrer"),
-        DeclaredSections.of(event.json()));
+        new PageUrl(site, fields).of(properties, context),
+        fields.text(properties, context, "title"),
+        fields.text(properties, "description"),
+        fields.texts(properties, "keywords"),
+        fields.text(properties, "text"),
+        fields.text(properties, "language"),
+        fields.text(properties, context, "referrer"),
+        DeclaredSections.of(event.json(), fields));
   }
 
-  private Instant visitedAt(Event event) {
-    String timestamp = Fields.text(event.json(), "timestamp");
-    String sentAt = batch.inherited(event, "sentAt").asText("");
-    return new VisitTime(receivedAt).of(timestamp, sentAt);
+  private Instant visitedAt(Event event, Fields fields) {
+    JsonNode json = event.json();
+    List<JsonNode> visited = List.of(json.path("timestamp"), json.path("originalTimestamp"));
+    List<JsonNode> sent = List.of(json.path("sentAt"), batch.envelope().path("sentAt"));
+    return time.of(visited, sent, fields);
   }
 }

@@ -1,13 +1,19 @@
 package io.waggle.receive.check;
 
 import io.waggle.receive.segment.Event;
+import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.PageVisit;
+import java.util.List;
 
 /** The result of checking one event. */
 public sealed interface EventOutcome {
 
-  /** The event is a page visit. */
-  record Accepted(PageVisit visit) implements EventOutcome {}
+  /**
+   * The event is a page visit.
+   *
+   * @param warnings what of it could not be used
+   */
+  record Accepted(Event event, PageVisit visit, List<Warning> warnings) implements EventOutcome {}
 
   /**
    * The event was meant as a page visit, but it is none.

@@ -12,20 +12,24 @@ import java.util.List;
  *
  * @param ignored how many events were of other types than page visits
  */
-public record SortedEvents(List<PageVisit> accepted, List<Rejected> rejected, int ignored) {
+public record SortedEvents(List<Accepted> accepted, List<Rejected> rejected, int ignored) {
 
   public static SortedEvents of(List<EventOutcome> outcomes) {
-    List<PageVisit> accepted = new ArrayList<>();
+    List<Accepted> accepted = new ArrayList<>();
     List<Rejected> rejected = new ArrayList<>();
     for (EventOutcome outcome : outcomes) {
       switch (outcome) {
-        case Accepted(PageVisit visit) -> accepted.add(visit);
+        case Accepted event -> accepted.add(event);
         case Rejected event -> rejected.add(event);
         case Ignored ignored -> {}
       }
     }
     int ignored = outcomes.size() - accepted.size() - rejected.size();
     return new SortedEvents(List.copyOf(accepted), List.copyOf(rejected), ignored);
+  }
+
+  public List<PageVisit> visits() {
+    return accepted.stream().map(Accepted::visit).toList();
   }
 
   /** Whether every event was meant as a visit and none is one. */

@@ -1,18 +1,21 @@
 package io.waggle.receive.check;
 
-import java.time.DateTimeException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.receive.segment.Fields;
+import io.waggle.receive.segment.Warning;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * When a visit happened, according to a client whose clock may be wrong.
  *
  * @param receivedAt when the request was received, by our clock
+ * @param oldest how long ago a visit may have been; older ones are rejected
  */
-record VisitTime(Instant receivedAt) {
-  /** Older visits are rejected. */
+public record VisitTime(Instant receivedAt, Duration oldest) {
   private static final Duration OLDEST = Duration.ofDays(30);
 
   /** Visits that are further ahead of our clock are rejected. */
@@ -24,7 +27,14 @@ record VisitTime(Instant receivedAt) {
    */
   private static final Duration TRAVEL = Duration.ofSeconds(5);
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+  /**
+   * For requests that are received now.
+   *
+   * @param kept how long visits are kept; one that would be deleted at once is not accepted
+   */
+  public static VisitTime now(InstantSource clock, Duration kept) {
+    return new VisitTime(clock.instant(), kept.compareTo(OLDEST) < 0 ? kept : OLDEST);
+  }
 
   /**
    * The time of a visit by our clock. As Segment does, it assumes that a client's clock is off by
@@ -32,22 +42,36 @@ record VisitTime(Instant receivedAt) {
    * request was received. Differences of at most five seconds are not corrected, so that a visit
    * that is sent again keeps its time.
    *
-   * @param timestamp ISO 8601; null for a visit that happens now
-   * @param sentAt ISO 8601; anything else corrects nothing
-   * @throws IllegalArgumentException when {@code timestamp} is not ISO 8601 with an offset, or is
-   *     more than 30 days ago or 1 hour ahead; the message is a reason for the sender
+   * @param visited the times that the client gives for the visit, the best first; the first one
+   *     that can be read counts, and without one the visit happens now
+   * @param sent the times that the client gives for the request, likewise
+   * @throws IllegalArgumentException when the visit is too old or more than 1 hour ahead; the
+   *     message is a reason for the sender
    */
-  Instant of(String timestamp, String sentAt) {
-    if (timestamp == null) {
+  Instant of(List<JsonNode> visited, List<JsonNode> sent, Fields fields) {
+    Optional<Instant> claimed = first(visited, "the time of the visit", fields);
+    if (claimed.isEmpty()) {
       return receivedAt;
     }
-    Instant claimed =
-        parse(timestamp)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the timestamp is not ISO 8601 with an offset from UTC"));
-    return checked(claimed.plus(parse(sentAt).map(this::skew).orElse(Duration.ZERO)));
+    Instant sentAt = first(sent, "\"sentAt\"", fields).orElse(receivedAt);
+    Instant corrected = claimed.get().plus(skew(sentAt));
+    if (!isAcceptable(corrected) && isAcceptable(claimed.get())) {
+      fields.warn(Warning.Kind.TIME, "\"sentAt\" cannot be right, so it was left out");
+      return claimed.get();
+    }
+    return checked(corrected);
+  }
+
+  private static Optional<Instant> first(List<JsonNode> times, String what, Fields fields) {
+    List<JsonNode> given = times.stream().filter(time -> !Fields.isAbsent(time)).toList();
+    Optional<Instant> first =
+        given.stream().flatMap(time -> ClientTime.read(time).stream()).findFirst();
+    if (first.isEmpty() && !given.isEmpty()) {
+      fields.warn(
+          Warning.Kind.TIME,
+          what + " is not ISO 8601 with an offset from UTC, so the time of receipt is used");
+    }
+    return first;
   }
 
   private Duration skew(Instant sentAt) {
@@ -55,22 +79,25 @@ record VisitTime(Instant receivedAt) {
     return skew.abs().compareTo(TRAVEL) <= 0 ? Duration.ZERO : skew;
   }
 
+  private boolean isAcceptable(Instant visitedAt) {
+    return !isTooOld(visitedAt) && !isAhead(visitedAt);
+  }
+
+  private boolean isTooOld(Instant visitedAt) {
+    return visitedAt.isBefore(receivedAt.minus(oldest));
+  }
+
+  private boolean isAhead(Instant visitedAt) {
+    return visitedAt.isAfter(receivedAt.plus(MOST_AHEAD));
+  }
+
   private Instant checked(Instant visitedAt) {
-    if (visitedAt.isBefore(receivedAt.minus(OLDEST))) {
-      throw new IllegalArgumentException("the visit is older than 30 days");
+    if (isTooOld(visitedAt)) {
+      throw new IllegalArgumentException("the visit is older than " + oldest.toDays() + " days");
     }
-    if (visitedAt.isAfter(receivedAt.plus(MOST_AHEAD))) {
+    if (isAhead(visitedAt)) {
       throw new IllegalArgumentException("the visit is more than 1 hour ahead");
     }
     return visitedAt;
-  }
-
-  private static Optional<Instant> parse(String text) {
-    try {
-      Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-      return Optional.of(time).filter(t -> t.isAfter(Instant.EPOCH) && t.isBefore(LATEST));
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
   }
 }

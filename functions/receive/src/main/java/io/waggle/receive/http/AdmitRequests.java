@@ -1,5 +1,6 @@
 package io.waggle.receive.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,13 +35,19 @@ class AdmitRequests implements RequestRule {
   /** In bytes; what is left is free. */
   final Semaphore room;
 
-  AdmitRequests(ReceiveConfig config) {
+  private final Vertx vertx;
+  private final long longestArrival;
+
+  AdmitRequests(ReceiveConfig config, Vertx vertx) {
     this.room = new Semaphore(config.room());
+    this.vertx = vertx;
+    this.longestArrival = config.longestArrival().toMillis();
   }
 
   @Override
   public boolean appliesTo(HttpMethod method, String path) {
-    return method.equals(HttpMethod.POST) && path.startsWith("/v1/");
+    return method.equals(HttpMethod.POST)
+        && (path.startsWith("/v1/") || path.startsWith("/beacon/"));
   }
 
   @Override
@@ -54,10 +61,12 @@ class AdmitRequests implements RequestRule {
     if (!room.tryAcquire(share)) {
       return Optional.of(unread(Refusals.noRoom()));
     }
-    request.addEndHandler(ended -> room.release(share));
-    // Bodies are read as JSON whatever their content type says. Without this, Quarkus would decode
-    // a form before that.
-    request.request().headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+    long cutOff = vertx.setTimer(longestArrival, late -> request.request().connection().close());
+    request.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(cutOff);
+          room.release(share);
+        });
     request.request().headers().set(HttpHeaders.ACCEPT, JSON);
     return Optional.empty();
   }

@@ -1,9 +1,13 @@
 package io.waggle.receive.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.waggle.receive.check.EventOutcome.Accepted;
 import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.check.SortedEvents;
 import io.waggle.receive.segment.Event;
+import io.waggle.receive.segment.Warning;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of a request's events, for its sender. The three counts add up to the events sent.
@@ -11,8 +15,19 @@ import java.util.List;
  * @param success always true
  * @param accepted how many visits were accepted and will be kept
  * @param ignored how many events were of other types than page visits
+ * @param warnings what of the accepted events could not be used, the first 100; left out when there
+ *     is nothing
  */
-public record Answer(boolean success, int accepted, List<RejectedEvent> rejected, int ignored) {
+public record Answer(
+    boolean success,
+    int accepted,
+    List<RejectedEvent> rejected,
+    int ignored,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarnedEvent> warnings) {
+  private static final int MOST_WARNINGS = 100;
+
+  /** The answer to a request with one event that means nothing to Waggle. */
+  static final Answer ONE_IGNORED = new Answer(true, 0, List.of(), 1, List.of());
 
   /** An event that was meant as a page visit, but is none. */
   public record RejectedEvent(int index, String messageId, String reason) {
@@ -22,8 +37,29 @@ public record Answer(boolean success, int accepted, List<RejectedEvent> rejected
     }
   }
 
+  /**
+   * Something in an accepted event that could not be used.
+   *
+   * @param kind one of a few fixed words
+   */
+  public record WarnedEvent(int index, String messageId, String kind, String reason) {
+    static Stream<WarnedEvent> of(Accepted accepted) {
+      Event event = accepted.event();
+      return accepted.warnings().stream().map(warning -> of(event, warning));
+    }
+
+    private static WarnedEvent of(Event event, Warning warning) {
+      return new WarnedEvent(
+          event.index(), event.messageId(), warning.kind().label(), warning.reason());
+    }
+  }
+
   static Answer of(SortedEvents events) {
-    List<RejectedEvent> rejected = events.rejected().stream().map(RejectedEvent::of).toList();
-    return new Answer(true, events.accepted().size(), rejected, events.ignored());
+    return new Answer(
+        true,
+        events.accepted().size(),
+        events.rejected().stream().map(RejectedEvent::of).toList(),
+        events.ignored(),
+        events.accepted().stream().flatMap(WarnedEvent::of).limit(MOST_WARNINGS).toList());
   }
 }

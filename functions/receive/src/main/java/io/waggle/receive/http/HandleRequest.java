@@ -8,6 +8,7 @@ import io.waggle.receive.check.CheckEvent;
 import io.waggle.receive.check.RejectionKind;
 import io.waggle.receive.check.SortedEvents;
 import io.waggle.receive.check.VisitIds;
+import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Body.TooLarge;
 import io.waggle.receive.segment.Body.Undecodable;
@@ -17,16 +18,19 @@ import io.waggle.receive.segment.ReadBatch.Unreadable;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Handles a request: reads it, checks its events, sends the visits among them to the next function
  * and the rejected ones to the bad rows, and replies when all of them are confirmed.
  */
 record HandleRequest(
-    ReadBatch reader, WriteKeys keys, SendEvents sender, Clock clock, FailureLog failures) {
+    ReadBatch reader,
+    WriteKeys keys,
+    SendEvents sender,
+    Supplier<VisitTime> now,
+    FailureLog failures) {
 
   /** The reply to a request. It never fails: a bug is logged and replied to as one. */
   Uni<Reply> handle(Request request) {
@@ -50,18 +54,21 @@ record HandleRequest(
     try {
       Batch batch = reader.from(json, request.shape());
       String writeKey = request.writeKeyOr(batch.envelope());
-      return keys.allow(writeKey) ? check(batch, writeKey) : refused(Refusals.unknownWriteKey());
+      return keys.allow(writeKey)
+          ? check(new CheckEvent(batch, VisitIds.from(writeKey), request.site(), now.get()))
+          : refused(Refusals.unknownWriteKey());
     } catch (Unreadable unreadable) {
       Refusal refusal = Refusals.unreadable(unreadable.getMessage());
       return refuse(request, RejectionKind.UNREADABLE, refusal, json);
     }
   }
 
-  private Uni<Reply> check(Batch batch, String writeKey) {
-    Instant now = clock.instant();
-    CheckEvent check = new CheckEvent(batch, VisitIds.from(writeKey), now);
-    SortedEvents events = SortedEvents.of(batch.events().stream().map(check::check).toList());
-    return sender.send(events, now).map(result -> reply(result, reply(events)));
+  private Uni<Reply> check(CheckEvent check) {
+    SortedEvents events =
+        SortedEvents.of(check.batch().events().stream().map(check::check).toList());
+    return sender
+        .send(events, check.time().receivedAt())
+        .map(result -> reply(result, reply(events)));
   }
 
   private static Reply reply(SortedEvents events) {
@@ -81,7 +88,7 @@ record HandleRequest(
       return refused(refusal);
     }
     return sender
-        .sendUnreadable(BadRows.failure(kind, refusal.detail(), clock.instant()), body)
+        .sendUnreadable(BadRows.failure(kind, refusal.detail(), now.get().receivedAt()), body)
         .map(result -> reply(result, new Reply.Refused(refusal)));
   }
 

@@ -7,6 +7,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.ReadBatch;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.GatherVisits;
@@ -18,9 +19,11 @@ import io.waggle.visitmodel.RejectedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -34,8 +37,20 @@ class ReceiveBeans {
   @Produces
   @Singleton
   HandleRequest handleRequest(
-      ObjectMapper mapper, WriteKeys keys, SendEvents sender, FailureLog failures) {
-    return new HandleRequest(new ReadBatch(mapper), keys, sender, Clock.systemUTC(), failures);
+      ObjectMapper mapper,
+      WriteKeys keys,
+      SendEvents sender,
+      Supplier<VisitTime> now,
+      FailureLog failures) {
+    return new HandleRequest(new ReadBatch(mapper), keys, sender, now, failures);
+  }
+
+  /** The days are those of persist-profile, which deletes what is older. */
+  @Produces
+  @Singleton
+  Supplier<VisitTime> now(
+      @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int days) {
+    return () -> VisitTime.now(InstantSource.system(), Duration.ofDays(days));
   }
 
   @Produces

@@ -1,6 +1,8 @@
 package io.waggle.receive.http;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /** The settings of this function. */
@@ -15,6 +17,13 @@ interface ReceiveConfig {
    * one request of the greatest length needs.
    */
   OptionalInt bytesInFlight();
+
+  /**
+   * How long a request may take to arrive. It occupies room all the while, so senders that are slow
+   * on purpose could otherwise keep everybody else out.
+   */
+  @WithDefault("60s")
+  Duration longestArrival();
 
   /**
    * The number of bytes that is set, or else an eighth of the memory, because a body takes several

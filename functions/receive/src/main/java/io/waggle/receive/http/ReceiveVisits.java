@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  * thread costs next to nothing. Answering from the broker's thread instead was tried, and one
  * answer in some hundreds got lost when the request's context changed threads.
  */
-@Path("/v1")
+@Path("/")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(
@@ -49,31 +51,61 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ReceiveVisits {
   private final HandleRequest requests;
   private final LabelledCounter events;
+  private final LabelledCounter warnings;
 
   ReceiveVisits(HandleRequest requests, MeterRegistry meters) {
     this.requests = requests;
     this.events = new LabelledCounter(meters, MeterName.EVENTS);
+    this.warnings = new LabelledCounter(meters, MeterName.WARNINGS);
   }
 
   @POST
-  @Path("page")
+  @Path("v1/page")
   @Operation(summary = "One page visit")
   public Response page(InputStream body, @Context RoutingContext request) {
     return receive(Shape.PAGE, body, request);
   }
 
   @POST
-  @Path("batch")
+  @Path("v1/batch")
   @Operation(summary = "Many events at a time, of which the page visits are kept")
   public Response batch(InputStream body, @Context RoutingContext request) {
     return receive(Shape.BATCH, body, request);
   }
 
   @POST
-  @Path("import")
-  @Operation(summary = "The same as /v1/batch")
-  public Response importBatch(InputStream body, @Context RoutingContext request) {
+  @Path("v1/{call:" + Calls.PAGE + "}")
+  @Operation(hidden = true)
+  public Response samePage(InputStream body, @Context RoutingContext request) {
+    return receive(Shape.PAGE, body, request);
+  }
+
+  @POST
+  @Path("v1/{call:" + Calls.BATCH + "}")
+  @Operation(hidden = true)
+  public Response sameBatch(InputStream body, @Context RoutingContext request) {
     return receive(Shape.BATCH, body, request);
+  }
+
+  @POST
+  @Path(Calls.BEACON)
+  @Operation(hidden = true)
+  public Response beacon(InputStream body, @Context RoutingContext request) {
+    return receive(Shape.BATCH, body, request);
+  }
+
+  @POST
+  @Path("v1/{call:" + Calls.OTHER + "}")
+  @Operation(hidden = true)
+  public Response other(InputStream body, @Context RoutingContext request) {
+    return receive(Shape.OTHER, body, request);
+  }
+
+  @POST
+  @Path("v1/" + Calls.METRICS)
+  @Operation(hidden = true)
+  public Answer metrics() {
+    return Answer.ONE_IGNORED;
   }
 
   private Response receive(Shape shape, InputStream stream, RoutingContext request) {
@@ -86,9 +118,11 @@ public class ReceiveVisits {
   }
 
   private Reply reply(Shape shape, Body body, RoutingContext request) {
-    String authorization = header(request, HttpHeaders.AUTHORIZATION);
+    Optional<String> writeKey =
+        WriteKeys.inHeader(header(request, HttpHeaders.AUTHORIZATION))
+            .or(() -> WriteKeys.inQuery(request.queryParam("writeKey")));
     return requests
-        .handle(new Request(shape, WriteKeys.inHeader(authorization), body))
+        .handle(new Request(shape, writeKey, site(request), body))
         .await()
         .indefinitely();
   }
@@ -111,6 +145,7 @@ public class ReceiveVisits {
     events.add(answer.accepted(), "accepted");
     events.add(answer.rejected().size(), "rejected");
     events.add(answer.ignored(), "ignored");
+    answer.warnings().forEach(warning -> warnings.add(1, warning.kind()));
   }
 
   // Returned and not thrown, because a thrown problem would be logged as an error, which a refused
@@ -125,6 +160,15 @@ public class ReceiveVisits {
   private static InputStream sent(InputStream stream, RoutingContext request) {
     boolean isEmpty = request.request().isEnded() && request.body().buffer() == null;
     return isEmpty ? InputStream.nullInputStream() : stream;
+  }
+
+  // Browsers tell the page, or at least its site, in one of these.
+  private static String site(RoutingContext request) {
+    return Stream.of("Referer", "Origin")
+        .map(name -> header(request, name))
+        .filter(address -> address.startsWith("http"))
+        .findFirst()
+        .orElse("");
   }
 
   private static String header(RoutingContext request, String name) {

@@ -4,7 +4,13 @@ import io.waggle.functionbase.Refusal;
 import io.waggle.receive.check.RejectionKind;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** The reasons for which whole requests are refused. */
+/**
+ * The reasons for which whole requests are refused.
+ *
+ * <p>The reason also stands where SDKs look for it: those for Python read {@code code} and {@code
+ * message}, and send a request again and again whose answer lacks them; those for Ruby tell their
+ * user what is in {@code error}.
+ */
 final class Refusals {
   private static final String TOO_LARGE = "Too large";
   private static final String OVER_LIMIT = "it is over 500 KB";
@@ -13,27 +19,28 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** Without a challenge, which would make browsers ask visitors of a site for a password. */
   static Refusal unknownWriteKey() {
-    return new Refusal(
-            401,
-            "unknown-write-key",
-            "Unknown write key",
-            "Send a known write key as the user name of HTTP Basic authentication.")
-        .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"write key\"");
+    return refusal(
+        401,
+        "unknown-write-key",
+        "Unknown write key",
+        "Send a known write key: as the user name of HTTP Basic authentication, as writeKey in the"
+            + " body, or as writeKey in the query.");
   }
 
   static Refusal bodyTooLarge() {
-    return new Refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, OVER_LIMIT);
+    return refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, OVER_LIMIT);
   }
 
   /** The body cannot be read, or there are no events in it. */
   static Refusal unreadable(String reason) {
-    return new Refusal(400, RejectionKind.UNREADABLE.label(), "Not a call", reason);
+    return refusal(400, RejectionKind.UNREADABLE.label(), "Not a call", reason);
   }
 
   /** The connection was closed before the whole body had come, so hardly anybody reads this. */
   static Refusal bodyCutOff() {
-    return new Refusal(400, "cut-off", "Not a call", "the body ends too early");
+    return refusal(400, "cut-off", "Not a call", "the body ends too early");
   }
 
   /** The request could be read, but all of its events were rejected. */
@@ -41,8 +48,8 @@ final class Refusals {
     String reason = answer.rejected().getFirst().reason();
     Refusal refusal =
         hasTooLarge
-            ? new Refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, reason)
-            : new Refusal(400, RejectionKind.INVALID.label(), "Nothing usable", reason);
+            ? refusal(413, RejectionKind.TOO_LARGE.label(), TOO_LARGE, reason)
+            : refusal(400, RejectionKind.INVALID.label(), "Nothing usable", reason);
     return refusal
         .withMember("accepted", answer.accepted())
         .withMember("rejected", answer.rejected())
@@ -51,7 +58,7 @@ final class Refusals {
 
   /** Nothing more fits into memory, neither of bodies nor of what is in flight. */
   static Refusal noRoom() {
-    return new Refusal(
+    return refusal(
             429, "no-room", "Too many calls", "Too many calls at a time. Send this one again.")
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AT_ONCE);
   }
@@ -62,7 +69,7 @@ final class Refusals {
    * @param cause why, for operators
    */
   static Refusal notConfirmed(String cause) {
-    return new Refusal(
+    return refusal(
             503,
             cause,
             "Not kept yet",
@@ -71,7 +78,14 @@ final class Refusals {
   }
 
   static Refusal bug() {
-    return new Refusal(
+    return refusal(
         500, "bug", "Internal Server Error", "This is a fault of ours, and it has been logged.");
+  }
+
+  private static Refusal refusal(int status, String cause, String title, String detail) {
+    return new Refusal(status, cause, title, detail)
+        .withMember("code", title)
+        .withMember("message", detail)
+        .withMember("error", detail);
   }
 }

@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * A request to receive visits.
  *
- * @param writeKey from the {@code Authorization} header; empty when there is none
+ * @param writeKey from the {@code Authorization} header or the query; empty when there is none
+ * @param site the address of the site that a browser sends it from; empty when unknown
  */
-record Request(Batch.Shape shape, Optional<String> writeKey, Body body) {
+record Request(Batch.Shape shape, Optional<String> writeKey, String site, Body body) {
 
-  /** The write key of the header, or else of the body, where beacons put it. */
+  /** The write key of the header or the query, or else of the body, where beacons put it. */
   String writeKeyOr(JsonNode envelope) {
     return writeKey.orElseGet(() -> envelope.path("writeKey").asText(""));
   }

@@ -2,6 +2,7 @@ package io.waggle.receive.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,15 @@ record WriteKeys(Set<String> known) {
     return known.isEmpty() || known.contains(key);
   }
 
+  /** The write key of the query, where RudderStack's beacons put it. */
+  static Optional<String> inQuery(List<String> values) {
+    return values.stream().filter(key -> !key.isBlank()).findFirst();
+  }
+
   /**
    * The user name of HTTP Basic authentication (RFC 7617), where SDKs put the write key. Empty when
-   * the header is of another kind; a broken header is an empty key, which is never a known one.
+   * the header is of another kind or names no user; a broken header is an empty key, which is never
+   * a known one.
    */
   static Optional<String> inHeader(String authorization) {
     if (!authorization.toLowerCase(Locale.ROOT).startsWith("basic ")) {
@@ -30,7 +37,8 @@ record WriteKeys(Set<String> known) {
     }
     try {
       byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
-      return Optional.of(new String(decoded, StandardCharsets.UTF_8).split(":", 2)[0]);
+      String user = new String(decoded, StandardCharsets.UTF_8).split(":", 2)[0];
+      return Optional.of(user).filter(key -> !key.isBlank());
     } catch (IllegalArgumentException notBase64) {
       return Optional.of("");
     }

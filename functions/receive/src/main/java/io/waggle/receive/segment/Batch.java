@@ -9,35 +9,53 @@ import java.util.List;
  * @param events all events in the order they were sent, page visits or not
  * @param envelope what was sent once for all events: {@code sentAt}, {@code context}, {@code
  *     writeKey}
+ * @param sharedBytes the length of what every event without a page of its own takes over from the
+ *     envelope
  */
-public record Batch(Shape shape, List<Event> events, JsonNode envelope) {
+public record Batch(Shape shape, List<Event> events, JsonNode envelope, int sharedBytes) {
 
-  /** The two shapes that a body can have. */
+  /** What a body can be. */
   public enum Shape {
     /** One page visit. */
     PAGE,
+    /** One event of another type. */
+    OTHER,
     /** Many events of any type. */
     BATCH
   }
 
-  /** One page visit, which is also its own envelope. */
-  static Batch ofPage(JsonNode json, int bytes) {
-    return new Batch(Shape.PAGE, List.of(new Event(0, json, bytes)), json);
+  /** One event, which is also its own envelope. */
+  static Batch ofOne(Shape shape, Event event) {
+    return new Batch(shape, List.of(event), event.json(), 0);
   }
 
   static Batch ofEvents(List<Event> events, JsonNode envelope) {
-    return new Batch(Shape.BATCH, List.copyOf(events), envelope);
-  }
-
-  /** A field of the event, or of the envelope where the event does not have it. */
-  public JsonNode inherited(Event event, String field) {
-    JsonNode own = event.json().path(field);
-    return own.isMissingNode() ? envelope.path(field) : own;
+    JsonNode shared = page(envelope);
+    int bytes = shared.isMissingNode() ? 0 : shared.toString().length();
+    return new Batch(Shape.BATCH, List.copyOf(events), envelope, bytes);
   }
 
   /** The {@code context.page} of the event, or of the envelope where the event has none. */
   public JsonNode contextPage(Event event) {
-    JsonNode own = event.json().path("context").path("page");
-    return own.isObject() ? own : envelope.path("context").path("page");
+    return sharesPage(event) ? page(envelope) : page(event.json());
+  }
+
+  /**
+   * Whether the event is too large, alone or together with what it takes over from the envelope:
+   * what stands there once may be needed thousands of times, and all of it together may not be
+   * larger than a body.
+   */
+  public boolean isTooLarge(Event event) {
+    long shared = sharesPage(event) ? sharedBytes : 0;
+    return event.bytes() + shared > Limits.EVENT_BYTES
+        || (event.index() + 1) * shared > Limits.BODY_BYTES;
+  }
+
+  private boolean sharesPage(Event event) {
+    return !page(event.json()).isObject();
+  }
+
+  private static JsonNode page(JsonNode json) {
+    return json.path("context").path("page");
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The sections that a page says it belongs to, under any of the names that sites use: Segment's
  * page category, the sections of Open Graph and of schema.org's JSON-LD, and ids of the IAB Content
- * Taxonomy. All of them are optional; values of other JSON types are ignored.
+ * Taxonomy.
  */
 public final class DeclaredSections {
   /** From the widest section to the narrowest one, which says most about the page. */
@@ -17,28 +17,32 @@ public final class DeclaredSections {
   private static final int MOST = 10;
   private static final int LONGEST = 100;
 
-  private DeclaredSections() {}
+  private final Fields fields;
+  private final List<String> sections = new ArrayList<>();
+
+  private DeclaredSections(Fields fields) {
+    this.fields = fields;
+  }
 
   /** The first ten different sections of at most 100 characters, without blanks around them. */
-  public static List<String> of(JsonNode event) {
-    List<String> sections = new ArrayList<>();
-    add(event.path("category"), sections);
-    PROPERTIES.forEach(name -> add(event.path("properties").path(name), sections));
-    return sections.stream().distinct().limit(MOST).toList();
+  public static List<String> of(JsonNode event, Fields fields) {
+    DeclaredSections declared = new DeclaredSections(fields);
+    declared.add(event, "category");
+    PROPERTIES.forEach(name -> declared.add(event.path("properties"), name));
+    return declared.sections.stream().distinct().limit(MOST).toList();
   }
 
-  private static void add(JsonNode value, List<String> sections) {
-    if (value.isArray()) {
-      value.forEach(element -> addText(element, sections));
-    } else {
-      addText(value, sections);
+  private void add(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    List<String> texts =
+        value.isArray() ? fields.texts(object, field) : List.of(fields.text(object, field));
+    List<String> stripped =
+        texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    List<String> usable = stripped.stream().filter(text -> text.length() <= LONGEST).toList();
+    if (usable.size() < stripped.size()) {
+      fields.warn(
+          Warning.Kind.FIELD, Fields.quoted(field) + " is over " + LONGEST + " characters long");
     }
-  }
-
-  private static void addText(JsonNode value, List<String> sections) {
-    String text = value.isTextual() || value.isIntegralNumber() ? value.asText().strip() : "";
-    if (!text.isEmpty() && text.length() <= LONGEST) {
-      sections.add(text);
-    }
+    sections.addAll(usable);
   }
 }

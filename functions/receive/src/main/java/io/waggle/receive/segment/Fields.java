@@ -1,65 +1,102 @@
 package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import io.waggle.receive.segment.Warning.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
 /**
- * Reads the fields of events. A field of another type than it should have is an {@link
- * IllegalArgumentException}, whose message is a reason for the sender.
+ * Reads the fields of one event. A field that cannot be used is left out, and a warning says so:
+ * SDKs and the sites that use them fill fields with all kinds of things, and that must not cost the
+ * visit.
  */
 public final class Fields {
-  private Fields() {}
+  private final List<Warning> warnings = new ArrayList<>();
 
-  /**
-   * A text, or null when there is none. Whole numbers count as texts, because many user ids are
-   * numbers.
-   */
-  public static String text(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
+  /** What could not be used so far. */
+  public List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  public void warn(Kind kind, String reason) {
+    warnings.add(new Warning(kind, reason));
+  }
+
+  /** Whether there is nothing in a field: it is missing, null, or a text of blanks. */
+  public static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || (value.isTextual() && value.textValue().isBlank());
+  }
+
+  /** An object; empty when there is none. */
+  public JsonNode object(JsonNode parent, String field) {
+    JsonNode value = parent.path(field);
+    if (!value.isObject() && !isAbsent(value)) {
+      warn(Kind.FIELD, quoted(field) + " is not an object");
     }
-    if (!value.isTextual() && !value.isIntegralNumber()) {
-      throw new IllegalArgumentException("\"" + field + "\" is not a text");
+    return value;
+  }
+
+  /** A text; empty when there is none. */
+  public String text(JsonNode object, String field) {
+    return found(object.path(field), field).orElse("");
+  }
+
+  /** A text of the first object, or of the second where the first has none; may be empty. */
+  public String text(JsonNode first, JsonNode second, String field) {
+    return found(first.path(field), field).orElseGet(() -> text(second, field));
+  }
+
+  /** A text, empty when there is none. Numbers count as texts, because many ids are numbers. */
+  private Optional<String> found(JsonNode value, String field) {
+    if (isAbsent(value)) {
+      return Optional.empty();
     }
-    return value.asText();
-  }
-
-  /**
-   * A text that identifies something; empty when there is none. Characters that were lost on the
-   * way are not accepted, because two different ids could have become the same.
-   */
-  public static String id(JsonNode object, String field) {
-    String id = orEmpty(object, field);
-    if (id.indexOf('\uFFFD') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
-      throw new IllegalArgumentException("\"" + field + "\" has broken characters in it");
+    if (!isText(value)) {
+      warn(Kind.FIELD, notText(field));
+      return Optional.empty();
     }
-    return id;
+    return Optional.of(value.asText());
   }
 
-  /** A text of the first object, or of the second where the first has none, or else empty. */
-  public static String text(JsonNode first, JsonNode second, String field) {
-    return Objects.requireNonNullElseGet(text(first, field), () -> orEmpty(second, field));
-  }
-
-  private static String orEmpty(JsonNode object, String field) {
-    return Objects.requireNonNullElse(text(object, field), "");
-  }
-
-  /** A list of texts, which may be sent as one text with commas. */
-  public static List<String> texts(JsonNode object, String field) {
+  /** Texts of a list, which may be sent as one text with commas. */
+  public List<String> texts(JsonNode object, String field) {
     JsonNode value = object.path(field);
     if (!value.isArray()) {
-      String text = orEmpty(object, field);
-      return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+      String[] texts = text(object, field).split(",", -1);
+      return Arrays.stream(texts).map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
-    if (!StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isValueNode)) {
-      throw new IllegalArgumentException("\"" + field + "\" is not a list of texts");
+    return elements(value, field);
+  }
+
+  private List<String> elements(JsonNode array, String field) {
+    List<String> texts = new ArrayList<>();
+    int unusable = 0;
+    for (JsonNode element : array) {
+      if (isText(element)) {
+        texts.add(element.asText());
+      } else {
+        unusable++;
+      }
     }
-    return StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList();
+    if (unusable > 0) {
+      warn(Kind.FIELD, quoted(field) + " has elements that are not texts");
+    }
+    return texts;
+  }
+
+  public static boolean isText(JsonNode value) {
+    return value.isTextual() || value.isNumber();
+  }
+
+  public static String notText(String field) {
+    return quoted(field) + " is not a text";
+  }
+
+  public static String quoted(String field) {
+    return "\"" + field + "\"";
   }
 }

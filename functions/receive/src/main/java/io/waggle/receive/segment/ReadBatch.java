@@ -1,14 +1,13 @@
 package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waggle.receive.segment.Batch.Shape;
+import io.waggle.receive.segment.SplitJson.Field;
+import io.waggle.receive.segment.SplitJson.Slice;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +19,6 @@ import java.util.List;
  * that cannot be read does not make the others unreadable.
  */
 public final class ReadBatch {
-  /**
-   * Only finds where an event ends, and so has no limits. Each event is then parsed again with
-   * Jackson's usual limits, so that one event that exceeds them cannot fail the batch.
-   */
-  private static final JsonFactory WITHOUT_LIMITS =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private final ObjectMapper mapper;
 
   public ReadBatch(ObjectMapper mapper) {
@@ -48,92 +33,63 @@ public final class ReadBatch {
   public Batch from(String json, Shape shape) throws Unreadable {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     return switch (shape) {
-      case PAGE -> page(body);
+      case PAGE, OTHER -> single(body, shape);
       case BATCH -> batch(body);
     };
   }
 
-  private Batch page(byte[] body) throws Unreadable {
-    Event event = event(0, body, 0, body.length);
+  private Batch single(byte[] body, Shape shape) throws Unreadable {
+    Event event = event(0, body, new Slice(0, body.length));
     if (!event.damage().isEmpty()) {
       throw new Unreadable("the body is not JSON: " + event.damage());
     }
     if (!event.json().isObject()) {
       throw new Unreadable("the body is not a JSON object");
     }
-    return Batch.ofPage(event.json(), body.length);
+    return Batch.ofOne(shape, event);
   }
 
   private Batch batch(byte[] body) throws Unreadable {
-    try (JsonParser parser = WITHOUT_LIMITS.createParser(body)) {
-      Batch batch = batch(parser, body);
-      if (parser.nextToken() != null) {
-        throw new Unreadable("there is something after the end of the JSON object");
-      }
-      return batch;
-    } catch (Unreadable refused) {
-      throw refused;
-    } catch (IOException unreadable) {
-      throw new Unreadable("the body is not JSON: " + reason(unreadable));
-    }
-  }
-
-  private Batch batch(JsonParser parser, byte[] body) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new Unreadable("the body is not a JSON object");
-    }
+    SplitJson split = new SplitJson(body);
     List<Event> events = new ArrayList<>();
     ObjectNode envelope = mapper.createObjectNode();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("batch")) {
-        readEvents(parser, body, events);
+    for (Field field : split.fields()) {
+      JsonNode name = event(0, body, field.name()).json();
+      if (name.asText().equals("batch") && split.isArray(field.value())) {
+        addEvents(split, body, field.value(), events);
       } else {
-        envelope.set(field, nextEvent(parser, body, 0).json());
+        envelope.set(name.asText(), event(0, body, field.value()).json());
       }
     }
-    return batch(events, envelope);
-  }
-
-  private static Batch batch(List<Event> events, ObjectNode envelope) throws Unreadable {
     if (events.isEmpty()) {
       throw new Unreadable("there is no event in \"batch\"");
     }
     return Batch.ofEvents(events, envelope);
   }
 
-  private void readEvents(JsonParser parser, byte[] body, List<Event> events) throws IOException {
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (events.size() == Limits.EVENTS) {
-        throw new Unreadable("there are more than " + Limits.EVENTS + " events in \"batch\"");
-      }
-      events.add(nextEvent(parser, body, events.size()));
+  private void addEvents(SplitJson split, byte[] body, Slice array, List<Event> events)
+      throws Unreadable {
+    List<Slice> elements = split.elements(array, Limits.EVENTS - events.size());
+    if (events.size() + elements.size() > Limits.EVENTS) {
+      throw new Unreadable("there are more than " + Limits.EVENTS + " events in \"batch\"");
     }
+    elements.forEach(element -> events.add(event(events.size(), body, element)));
   }
 
-  /** The value that starts at the parser's current token, read on its own. */
-  private Event nextEvent(JsonParser parser, byte[] body, int index) throws IOException {
-    int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-    parser.skipChildren();
-    parser.finishToken();
-    int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-    return event(index, body, start, end - start);
-  }
-
-  private Event event(int index, byte[] body, int start, int length) {
-    try (JsonParser parser = mapper.createParser(body, start, length)) {
+  private Event event(int index, byte[] body, Slice slice) {
+    try (JsonParser parser = mapper.createParser(body, slice.start(), slice.length())) {
       JsonNode json = mapper.readTree(parser);
       boolean isOne = json != null && parser.nextToken() == null;
       return isOne
-          ? new Event(index, json, length)
-          : Event.damaged(index, text(body, start, length), length, "it is not one JSON value");
+          ? new Event(index, json, slice.length())
+          : Event.damaged(index, text(body, slice), slice.length(), "it is not one JSON value");
     } catch (IOException unreadable) {
-      return Event.damaged(index, text(body, start, length), length, reason(unreadable));
+      return Event.damaged(index, text(body, slice), slice.length(), reason(unreadable));
     }
   }
 
-  private static String text(byte[] body, int start, int length) {
-    return new String(body, start, length, StandardCharsets.UTF_8);
+  private static String text(byte[] body, Slice slice) {
+    return new String(body, slice.start(), slice.length(), StandardCharsets.UTF_8);
   }
 
   private static String reason(IOException unreadable) {

@@ -38,7 +38,7 @@ public record SendEvents(GatherVisits visits, BadRows badRows) {
     return result(
         () ->
             Uni.join()
-                .all(visits.send(events.accepted()), badRows.send(events.rejected(), receivedAt))
+                .all(visits.send(events.visits()), badRows.send(events.rejected(), receivedAt))
                 .andFailFast()
                 .replaceWithVoid());
   }

@@ -9,9 +9,13 @@ import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.segment.Warning;
+import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckEventTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+  private static final VisitTime TIME = new VisitTime(NOW, Duration.ofDays(30));
+  private static final String SITE = "https://site.example/";
 
   private final ReadBatch reader = new ReadBatch(new ObjectMapper());
 
@@ -85,7 +92,8 @@ class CheckEventTest {
     Batch batch = reader.from(page, Shape.PAGE);
     Accepted elsewhere =
         (Accepted)
-            new CheckEvent(batch, VisitIds.from("other key"), NOW).check(batch.events().getFirst());
+            new CheckEvent(batch, VisitIds.from("other key"), "", TIME)
+                .check(batch.events().getFirst());
     assertThat(elsewhere.visit().visitId()).isNotEqualTo(accepted(page).visitId());
   }
 
@@ -100,17 +108,21 @@ class CheckEventTest {
       delimiter = '|',
       value = {
         "{} | neither an anonymousId nor a userId",
-        "{\"userId\":\"\"} | the visitor id is empty",
+        "{\"userId\":\"\"} | neither an anonymousId nor a userId",
+        "{\"userId\":\" \",\"anonymousId\":null} | neither an anonymousId nor a userId",
         "{\"userId\":{}} | \"userId\" is not a text",
         "{\"userId\":true} | \"userId\" is not a text",
         "{\"userId\":1e400} | \"userId\" is not a text",
         "{\"userId\":\"u\"} | the page has no url",
         "{\"userId\":\"u\",\"properties\":7} | the page has no url",
-        "{\"userId\":\"u\",\"properties\":{\"url\":[]}} | \"url\" is not a text",
+        "{\"userId\":\"u\",\"properties\":{\"url\":[]}} | the page has no url",
+        "{\"userId\":\"u\",\"properties\":{\"url\":\"undefined\"}} | the page has no url",
+        "{\"userId\":\"u\",\"properties\":{\"url\":\"a.example/x\"}} | not an absolute http",
         "{\"userId\":\"u\",\"properties\":{\"url\":\"mailto:a@b.example\"}} | not an absolute http",
-        "{\"userId\":\"u\",\"properties\":{\"url\":\"http://a.example\",\"title\":{}}} | \"title\"",
-        "{\"userId\":\"u\",\"properties\":{\"url\":\"http://a.example\",\"keywords\":[[]]}} | list",
-        "{\"userId\":\"u\",\"properties\":{\"url\":\"http://a.example\"},\"timestamp\":\"no\"} | ISO",
+        "{\"userId\":\"undefined\"} | \"userId\" is \"undefined\", which stands for no id at all",
+        "{\"userId\":\"[object Object]\",\"anonymousId\":\"NULL\"} | \"anonymousId\" is \"NULL\"",
+        "{\"anonymousId\":\"00000000-0000-0000-0000-000000000000\"} | stands for no id",
+        "{\"anonymousId\":\" Anonymous \"} | stands for no id",
       })
   void eventThatIsNoVisitIsRejectedWithAReason(String json, String reason) throws IOException {
     assertThat(check(reader.from(json, Shape.PAGE)).getFirst())
@@ -129,17 +141,177 @@ class CheckEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "\"\\ud800\"", "\"\uFFFD\"", "true"})
-  void messageIdThatTellsNothingApartIsRejected(String id) throws IOException {
-    assertThat(
-            check(reader.from(page("\"userId\":\"u\",\"messageId\":" + id), Shape.PAGE)).getFirst())
-        .isInstanceOfSatisfying(
-            Rejected.class, rejected -> assertThat(rejected.reason()).startsWith("\"messageId\""));
+  @ValueSource(strings = {"{}", "\"\\ud800\"", "\"\uFFFD\"", "true", "\"undefined\"", "5.5"})
+  void messageIdThatTellsNothingApartIsLeftOut(String id) throws IOException {
+    String page = page("\"userId\":\"u\",\"messageId\":" + id);
+    assertThat(warnings(page)).singleElement().asString().contains("\"messageId\"");
+    assertThat(accepted(page).visitId()).isNotEqualTo(accepted(page).visitId());
+  }
+
+  @Test
+  void messageOfTheSameIdAboutAnotherVisitorIsAnotherVisit() throws IOException {
+    assertThat(accepted(page("\"userId\":\"u\",\"messageId\":1")).visitId())
+        .isNotEqualTo(accepted(page("\"userId\":\"v\",\"messageId\":1")).visitId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"  \"",
+        "null",
+        "{}",
+        "[]",
+        "true",
+        "4.5",
+        "\"undefined\"",
+        "\"\\u0000\"",
+        "\"..\""
+      })
+  void userIdThatCannotBeUsedGivesWayToTheAnonymousId(String id) throws IOException {
+    String page = page("\"userId\":" + id + ",\"anonymousId\":\"a\"");
+    assertThat(accepted(page).visitorId().value()).isEqualTo("a");
+  }
+
+  @Test
+  void userIdThatIsTooLongGivesWayWithAWarning() throws IOException {
+    String page = page("\"userId\":\"" + "x".repeat(256) + "\",\"anonymousId\":\"a\"");
+    assertThat(accepted(page).visitorId().value()).isEqualTo("a");
+    assertThat(warnings(page))
+        .singleElement()
+        .extracting(Warning::kind)
+        .isEqualTo(Warning.Kind.VISITOR_ID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "{\"en\":\"x\"}", "[1]"})
+  void descriptionThatIsNoTextDoesNotCostTheVisit(String odd) throws IOException {
+    String page =
+        """
+        {"userId":"u","messageId":"m","properties":{"url":"https://a.example/","title":%1$s,
+         "description":%1$s,"text":%1$s,"language":%1$s,"referrer":%1$s,"section":{"a":%1$s}}}"""
+            .formatted(odd);
+    Page kept = accepted(page).page();
+    assertThat(kept).isEqualTo(Page.of("https://a.example/", ""));
+    assertThat(warnings(page))
+        .hasSize(6)
+        .allSatisfy(warning -> assertThat(warning.kind()).isEqualTo(Warning.Kind.FIELD));
+  }
+
+  @Test
+  void titleOfTheContextStandsInForOneThatIsNoText() throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"https://a.example/","title":{"en":"x"}},
+         "context":{"page":{"title":"A title"}}}""";
+    assertThat(accepted(page).page().title()).isEqualTo("A title");
+  }
+
+  @Test
+  void keywordsThatAreNoTextsAreLeftOutAlone() throws IOException {
+    String page =
+        "{\"userId\":\"u\",\"properties\":{\"url\":\"https://a.example/\",\"keywords\":%s}}";
+    assertThat(accepted(page.formatted("[\"a\",[],7,null,{}]")).page().keywords())
+        .containsExactly("a", "7");
+    assertThat(warnings(page.formatted("[\"a\",[]]"))).hasSize(1);
+    assertThat(accepted(page.formatted("{\"0\":\"x\"}")).page().keywords()).isEmpty();
+    assertThat(warnings(page.formatted("{\"0\":\"x\"}"))).hasSize(1);
+    assertThat(warnings(page.formatted("null"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/own, https://a.example/own",
+    "'', https://b.example/found",
+    "undefined, https://b.example/found",
+    "null, https://b.example/found",
+    "/path, https://b.example/path",
+    "?q=1, https://b.example/found?q=1",
+    "./x, https://b.example/x",
+    "//c.example/x, https://c.example/x",
+    "about:blank, https://b.example/found",
+    "c.example/x, https://b.example/found",
+  })
+  void addressIsTheSitesOwnOrElseThatOfTheContext(String own, String expected) throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"%s"},
+         "context":{"page":{"url":"https://b.example/found"}}}"""
+            .formatted(own);
+    assertThat(accepted(page).page().url()).isEqualTo(expected);
+  }
+
+  @Test
+  void addressThatIsTooLongGivesWayToThatOfTheContext() throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"https://a.example/%s"},
+         "context":{"page":{"url":"https://b.example/found"}}}"""
+            .formatted("x".repeat(9000));
+    assertThat(accepted(page).page().url()).isEqualTo("https://b.example/found");
+    assertThat(warnings(page)).extracting(Warning::kind).containsExactly(Warning.Kind.URL);
+  }
+
+  @Test
+  void pathAloneBelongsToTheSiteThatTheBrowserSendsFrom() throws IOException {
+    String page =
+        "{\"userId\":\"u\",\"properties\":{\"url\":\"/1?a\"},\"context\":{\"page\":{\"url\":\"/1?a\"}}}";
+    assertThat(accepted(page).page().url()).isEqualTo("https://site.example/1?a");
+  }
+
+  @Test
+  void typeIsComparedWithoutCase() throws IOException {
+    String event = "{\"type\":\" Page \"," + page("\"userId\":\"u\"").substring(1);
+    assertThat(check(batch("{\"batch\":[" + event + "]}")).getFirst()).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void whatIsNullInTheEventIsReadFromTheEnvelope() throws IOException {
+    Batch batch =
+        batch(
+            """
+            {"batch":[{"type":"page","userId":"u","originalTimestamp":"2026-03-10T08:00:00Z",
+             "timestamp":null,"sentAt":null,"properties":{"url":"https://a.example/"}}],
+             "timestamp":"2026-03-01T00:00:00Z","sentAt":"2026-03-10T11:00:00Z"}
+            """);
+    assertThat(((Accepted) check(batch).getFirst()).visit().visitedAt())
+        .isEqualTo("2026-03-10T09:00:00Z");
+  }
+
+  @Test
+  void timeThatCannotBeReadIsTheTimeOfReceipt() throws IOException {
+    String page = page("\"userId\":\"u\",\"timestamp\":\"yesterday\"");
+    assertThat(accepted(page).visitedAt()).isEqualTo(NOW);
+    assertThat(warnings(page)).extracting(Warning::kind).containsExactly(Warning.Kind.TIME);
+  }
+
+  @Test
+  void whatABatchSaysOnceCountsForEveryEventThatTakesItOver() throws IOException {
+    String pageOf = "{\"url\":\"https://a.example/\",\"title\":\"%s\"}";
+    String event = "{\"userId\":\"u\"}";
+    String whole = "{\"batch\":[%s],\"context\":{\"page\":%s}}";
+    Batch large = batch(whole.formatted(event, pageOf.formatted("x".repeat(33_000))));
+    assertThat(kinds(large)).containsExactly(RejectionKind.TOO_LARGE);
+
+    String many = String.join(",", Collections.nCopies(5_000, event));
+    List<EventOutcome> outcomes =
+        check(batch(whole.formatted(many, pageOf.formatted("x".repeat(30_000)))));
+    long bytes =
+        outcomes.stream()
+            .filter(Accepted.class::isInstance)
+            .mapToLong(accepted -> ((Accepted) accepted).visit().page().title().length())
+            .sum();
+    assertThat(bytes).isPositive().isLessThanOrEqualTo(500 * 1024);
+    assertThat(outcomes).hasSize(5_000);
+
+    assertThat(kinds(batch(whole.formatted(many, pageOf.formatted("x".repeat(50)))))).isEmpty();
+    String own = "{\"userId\":\"u\",\"context\":{\"page\":{\"url\":\"https://b.example/\"}}}";
+    assertThat(kinds(batch(whole.formatted(own, pageOf.formatted("x".repeat(33_000)))))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "5.5", "[]", "true"})
-  void eventWhoseTypeIsNoTextIsRejected(String type) throws IOException {
+  void eventWhoseTypeIsNoTextIsCheckedAsAPage(String type) throws IOException {
     assertThat(check(batch("{\"batch\":[{\"type\":" + type + "}]}")).getFirst())
         .isInstanceOf(Rejected.class);
   }
@@ -166,6 +338,17 @@ class CheckEventTest {
             rejected -> assertThat(rejected.kind()).isEqualTo(RejectionKind.TOO_LARGE));
   }
 
+  private static List<RejectionKind> kinds(Batch batch) {
+    return check(batch).stream()
+        .filter(Rejected.class::isInstance)
+        .map(rejected -> ((Rejected) rejected).kind())
+        .toList();
+  }
+
+  private List<Warning> warnings(String page) throws IOException {
+    return ((Accepted) check(reader.from(page, Shape.PAGE)).getFirst()).warnings();
+  }
+
   private PageVisit accepted(String page) throws IOException {
     return ((Accepted) check(reader.from(page, Shape.PAGE)).getFirst()).visit();
   }
@@ -175,7 +358,7 @@ class CheckEventTest {
   }
 
   private static List<EventOutcome> check(Batch batch) {
-    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), NOW);
+    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), SITE, TIME);
     return batch.events().stream().map(check::check).toList();
   }
 

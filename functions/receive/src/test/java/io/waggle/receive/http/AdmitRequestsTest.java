@@ -13,7 +13,10 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,13 @@ class AdmitRequestsTest {
   public static class RoomForOne implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("waggle.receive.bytes-in-flight", "520192");
+      return Map.of(
+          "waggle.receive.bytes-in-flight",
+          "520192",
+          "waggle.receive.longest-arrival",
+          "3s",
+          "quarkus.http.limits.max-connections",
+          "50");
     }
   }
 
@@ -130,11 +139,47 @@ class AdmitRequestsTest {
   }
 
   @Test
+  void requestThatTakesTooLongToArriveLosesItsRoomAndItsConnection() throws IOException {
+    try (Socket slow = new Socket(server.getHost(), server.getPort())) {
+      slow.setSoTimeout(30_000);
+      await().until(() -> admission.room.availablePermits() == ALL);
+      write(slow, "POST /v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{");
+      await().until(() -> admission.room.availablePermits() < ALL);
+      assertThat(answer(slow)).doesNotContain("200");
+      await().until(() -> admission.room.availablePermits() == ALL);
+    }
+  }
+
+  @Test
+  void connectionsBeyondTheLimitAreClosed() throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        sockets.add(new Socket(server.getHost(), server.getPort()));
+      }
+      await().until(() -> sockets.stream().filter(AdmitRequestsTest::isClosed).count() >= 10);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+    await().ignoreExceptions().until(() -> post("/v1/batch").startsWith("HTTP/1.1 200"));
+  }
+
+  @Test
+  void addressAndHeadersAreReadNoFurtherThanTheirLimits() throws IOException {
+    assertThat(send("GET /v1/" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+        .contains(" 414 ");
+    assertThat(send("GET /v1/x HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(21_000) + "\r\n\r\n"))
+        .contains(" 431 ");
+  }
+
+  @Test
   void declaredLengthThatIsFarTooMuchIsRefusedUnread() throws IOException {
     assertThat(send("POST //v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n"))
         .startsWith("HTTP/1.1 413")
         .containsIgnoringCase("connection: close")
-        .endsWith("{\"title\":\"Too large\",\"status\":413,\"detail\":\"it is over 500 KB\"}");
+        .contains("{\"title\":\"Too large\",\"status\":413,\"detail\":\"it is over 500 KB\",");
   }
 
   @Test
@@ -166,6 +211,17 @@ class AdmitRequestsTest {
         .contains("waggle_refusals_total{cause=\"unreadable\",status=\"400\"}")
         .contains("waggle_refusals_total{cause=\"invalid\",status=\"400\"}");
     assertThat(metrics).containsPattern("waggle_events_total\\{outcome=\"rejected\"[^}]*} [1-9]");
+  }
+
+  private static boolean isClosed(Socket socket) {
+    try {
+      socket.setSoTimeout(10);
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
   }
 
   private String postWithoutRoom(String path) throws IOException {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.VertxException;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.functionbase.Refusal;
+import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Body;
 import io.waggle.receive.segment.ReadBatch;
@@ -18,8 +19,8 @@ import io.waggle.receive.send.InFlightLimit;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.visitmodel.BadRow;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -151,7 +152,7 @@ class HandleRequestTest {
             new ReadBatch(mapper),
             new WriteKeys(Set.of()),
             sender,
-            Clock.systemUTC(),
+            () -> VisitTime.now(InstantSource.system(), Duration.ofDays(30)),
             new FailureLog());
     boolean isBatch = json != null && json.startsWith("{\"batch\"");
     return requests
@@ -159,6 +160,7 @@ class HandleRequestTest {
             new Request(
                 isBatch ? Batch.Shape.BATCH : Batch.Shape.PAGE,
                 Optional.empty(),
+                "",
                 new Body.Whole(json)))
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create());

@@ -81,6 +81,61 @@ class ReadBatchTest {
         .containsExactly("1500.0", "\"a\\\"]b\"", "null", "true", "[[]]", "{\"a\":{}}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"x\":NaN}",
+        "{\"x\":[Infinity,-Infinity]}",
+        "{\"x\":undefined}",
+        "{\"x\":None,\"y\":True}",
+        "{'x':'y'}",
+        "{x:1}",
+        "{\"x\":1,}",
+        "{\"x\":01}",
+        "{\"x\":\"\\x\"}",
+        "{\"x\":\"a\tb\"}",
+        "{\"x\" 1}",
+        "{\"x\":1} {}",
+        "{\"x\":/*no*/1}",
+        "NaN"
+      })
+  void eventThatIsNoJsonIsDamagedAlone(String event) throws Unreadable {
+    Batch batch = reader.from("{\"batch\":[{\"a\":\"]}\"}," + event + ",{}]}", Shape.BATCH);
+    assertThat(batch.events())
+        .extracting(one -> one.damage().isEmpty())
+        .containsExactly(true, false, true);
+    assertThat(batch.events().get(1).json().asText()).isEqualTo(event);
+  }
+
+  @Test
+  void commaTooManyIsNoEvent() throws Unreadable {
+    assertThat(reader.from("{\"batch\":[,{},,{},],}", Shape.BATCH).events()).hasSize(2);
+  }
+
+  @Test
+  void envelopeThatIsNoJsonDoesNotCostTheEvents() throws Unreadable {
+    Batch batch =
+        reader.from("{\"sentAt\":NaN,\"context\":{\"a\":NaN},\"batch\":[{}]}", Shape.BATCH);
+    assertThat(batch.events()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"batch\":[{}}]",
+        "{\"batch\":[{\"x\":\"]}",
+        "{\"batch\":[{\"x\":[}]}",
+        "{\"batch\":[1:2]}",
+        "{\"batch\" [{}]}",
+        "{\"batch\":[{}]} x",
+        "{\"batch\":[{}]",
+        "{\"batch\":[{}] \"a\":1}",
+        "{\"batch\":[{\"x\":\"\\"
+      })
+  void bodyWhoseEventsCannotBeToldApartIsUnreadable(String body) {
+    assertThatThrownBy(() -> reader.from(body, Shape.BATCH)).isInstanceOf(Unreadable.class);
+  }
+
   @Test
   void deepNestingInThePageItselfIsRefusedAndNotFollowed() {
     assertThatThrownBy(() -> reader.from("{\"x\":" + "[".repeat(200_000), Shape.PAGE))

@@ -1,0 +1,73 @@
+package io.waggle.receive.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.receive.segment.Fields;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a time in any of the forms in which SDKs write it. */
+final class ClientTime {
+  /**
+   * ISO 8601 as SDKs vary it: a blank for the T, a comma before the fraction, an offset without its
+   * colon or behind a blank, UTC in letters.
+   */
+  private static final Pattern ISO =
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?) ?"
+              + "(?:[Zz]|UTC|GMT|([+-]\\d\\d):?(\\d\\d)?)");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,16}(?:\\.\\d{1,9})?");
+
+  /** As milliseconds this is in 1973, as seconds in the year 5138. */
+  private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private ClientTime() {}
+
+  /**
+   * A time in ISO 8601 with an offset from UTC, or in seconds or milliseconds since 1970, as a
+   * number or a text.
+   *
+   * @return empty when it is anything else, or not between the years 1970 and 9999
+   */
+  static Optional<Instant> read(JsonNode value) {
+    if (!Fields.isText(value)) {
+      return Optional.empty();
+    }
+    try {
+      String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+      return read(text.strip()).filter(t -> t.isAfter(Instant.EPOCH) && t.isBefore(LATEST));
+    } catch (DateTimeException | ArithmeticException | NumberFormatException outOfRange) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> read(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (iso.matches()) {
+      return Optional.of(instant(iso));
+    }
+    return NUMBER.matcher(text).matches() ? Optional.of(instant(text)) : Optional.empty();
+  }
+
+  private static Instant instant(Matcher iso) {
+    String hours = iso.group(3);
+    String minutes = iso.group(4);
+    String offset = hours == null ? "Z" : hours + ":" + (minutes == null ? "00" : minutes);
+    String time = iso.group(1) + "T" + iso.group(2).replace(',', '.') + offset;
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(time, Instant::from);
+  }
+
+  private static Instant instant(String number) {
+    BigDecimal since1970 = new BigDecimal(number);
+    boolean isMilliseconds = since1970.compareTo(FIRST_MILLISECONDS) >= 0;
+    BigDecimal milliseconds = isMilliseconds ? since1970 : since1970.movePointRight(3);
+    return Instant.ofEpochMilli(milliseconds.longValue());
+  }
+}

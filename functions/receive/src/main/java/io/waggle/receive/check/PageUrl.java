@@ -1,0 +1,64 @@
+package io.waggle.receive.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.receive.segment.Fields;
+import io.waggle.receive.segment.Warning;
+import io.waggle.visitmodel.Page;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * Finds the address of the page among those that an event names.
+ *
+ * @param site the address of the site that a browser sends from; empty when unknown
+ */
+record PageUrl(String site, Fields fields) {
+  /** What can only be meant as relative to another address (RFC 3986, section 4.2). */
+  private static final Pattern RELATIVE = Pattern.compile("\\.{0,2}/.*|[?#].*", Pattern.DOTALL);
+
+  /**
+   * The address that the site's own code gave, or else the one that the SDK found. A relative one
+   * is resolved against that of the SDK. Where that is relative as well, as Segment's SDK for
+   * browsers takes it over from a relative canonical link, both are resolved against the site.
+   *
+   * @return an address that {@link Page} still has to check; empty when there is none
+   */
+  String of(JsonNode properties, JsonNode contextPage) {
+    String own = named(properties);
+    String found = named(contextPage);
+    if (isAbsolute(found)) {
+      return own.isEmpty() ? found : absolute(own, found);
+    }
+    String best = own.isEmpty() ? found : own;
+    return best.startsWith("/") && isAbsolute(site) ? resolved(best, site).orElse(best) : best;
+  }
+
+  private String named(JsonNode place) {
+    String url = fields.text(place, "url").strip();
+    return Placeholders.contain(url) ? "" : url;
+  }
+
+  private String absolute(String own, String found) {
+    if (isAbsolute(own)) {
+      return own;
+    }
+    Optional<String> resolved = resolved(own, found);
+    if (resolved.isEmpty()) {
+      fields.warn(
+          Warning.Kind.URL,
+          "the url in properties is not the address of a page, so that in context.page is used");
+    }
+    return resolved.orElse(found);
+  }
+
+  private static boolean isAbsolute(String url) {
+    return url.length() <= Page.LONGEST_URL && HttpUrl.parse(url) != null;
+  }
+
+  private static Optional<String> resolved(String url, String base) {
+    return RELATIVE.matcher(url).matches()
+        ? Optional.ofNullable(HttpUrl.get(base).resolve(url)).map(HttpUrl::toString)
+        : Optional.empty();
+  }
+}

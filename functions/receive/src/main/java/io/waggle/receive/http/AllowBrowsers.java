@@ -1,0 +1,31 @@
+package io.waggle.receive.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Allows browsers to send visits from every site, and to nothing else: in all-in-one, other paths
+ * are none of a site's business. Credentials are allowed because beacons always have them; they
+ * give no rights here, because whoever knows a write key may send with it.
+ */
+@Singleton
+class AllowBrowsers {
+  private static final int PREFLIGHT_SECONDS = Math.toIntExact(Duration.ofHours(24).toSeconds());
+
+  void register(@Observes Router router) {
+    // Before everything that can refuse a request, so that browsers may read why.
+    router
+        .routeWithRegex(Calls.PATHS)
+        .order(Integer.MIN_VALUE)
+        .handler(
+            CorsHandler.create()
+                .addOriginWithRegex(".*")
+                .allowedMethod(HttpMethod.POST)
+                .allowCredentials(true)
+                .maxAgeSeconds(PREFLIGHT_SECONDS));
+  }
+}
