@@ -9,7 +9,7 @@ const PAGES = 40;
 const CALLS = 2 * PAGES + 1;
 
 const segment = (deliveryStrategy, visit) => ({ page: "segment.html", settings: { deliveryStrategy }, visit });
-const rudderstack = (options, visit) => ({ page: "rudderstack.html", settings: { options }, visit });
+const rudderstack = (options, visit, atATime) => ({ page: "rudderstack.html", settings: { options }, visit, atATime });
 const batching = (size) => ({ strategy: "batching", config: { size, timeout: 500 } });
 
 const deliveries = {
@@ -17,14 +17,16 @@ const deliveries = {
   "segment-batching": segment(batching(25), visitAndStay),
   "rudderstack-xhr": rudderstack({}, visitAndStay),
   "rudderstack-batch": rudderstack({ queueOptions: { batch: { enabled: true, maxItems: 25, flushInterval: 500 } } }, visitAndStay),
-  // Nothing but the end of the visit makes these two send what is left.
-  "rudderstack-beacon": rudderstack({ useBeacon: true }, visitAndLeave),
+  // Nothing but the end of the visit makes these two send what is left. A browser takes no more than 64 KB of beacons at
+  // a time, and the SDK drops what is over, so here visitors do not read all pages at once.
+  "rudderstack-beacon": rudderstack({ useBeacon: true }, visitAndLeave, 10),
   "segment-batching-closed": segment(batching(25), visitAndLeave),
   "segment-default-closed": segment(undefined, leaveWithoutAnAnswerAndComeBack),
 };
 
 const [delivery, host, writeKey] = process.argv.slice(2);
-const { page, settings, visit } = deliveries[delivery];
+const { page, settings, visit, atATime = PAGES } = deliveries[delivery];
+const underWay = new Map();
 const sent = { calls: [], delivered: 0, problems: [], answers: {} };
 const site = await openSite(page, writeKey);
 const browser = await chromium.launch({
@@ -61,17 +63,17 @@ async function visitAndLeave(visitor, name) {
 async function leaveWithoutAnAnswerAndComeBack(visitor, name) {
   const tab = await visitor.newPage();
   const arrived = new Set();
-  const underWay = [];
-  const allUnderWay = new Promise((resolve) => {
+  const routes = [];
+  const allSent = new Promise((resolve) => {
     tab.route(/\/v1\/[pi]$/, (route) => {
-      underWay.push(underWay.length % 2 ? arrive(route, arrived) : undefined);
-      if (underWay.length === CALLS) resolve();
+      routes.push(routes.length % 2 ? arrive(route, arrived) : undefined);
+      if (routes.length === CALLS) resolve();
     });
   });
   await goToSite(tab);
   const calls = await read(tab, name);
-  await allUnderWay;
-  await Promise.all(underWay);
+  await allSent;
+  await Promise.all(routes);
   await tab.close();
   sent.calls.push(...calls.map((call) => (arrived.has(call.url) ? call : { ...call, visitors: [...call.visitors, name] })));
   await open(visitor);
@@ -88,7 +90,7 @@ async function open(visitor) {
   tab.on("console", (message) => message.type() === "error" && sent.problems.push(message.text()));
   tab.on("pageerror", (error) => sent.problems.push(String(error)));
   tab.on("requestfailed", (request) => sent.problems.push(`${request.url()}: ${request.failure().errorText}`));
-  tab.on("response", (response) => note(response));
+  watch(tab);
   await goToSite(tab);
   return tab;
 }
@@ -99,17 +101,35 @@ async function goToSite(tab) {
   await tab.evaluate(() => sdk.ready);
 }
 
-function note(response) {
-  const { origin, pathname } = new URL(response.url());
-  if (origin === host) sent.answers[pathname] = response.status();
+/** Notes what is sent to Waggle, and how it is answered. */
+function watch(tab) {
+  const requests = new Set();
+  underWay.set(tab, requests);
+  tab.on("request", (request) => request.url().startsWith(host) && requests.add(request));
+  tab.on("response", (response) => {
+    if (requests.delete(response.request())) sent.answers[new URL(response.url()).pathname] = response.status();
+  });
 }
 
 /** Reads pages as somebody unknown, then as somebody who has logged in. */
 async function read(tab, name) {
-  const readAll = (given) => read(given);
-  const unknown = await tab.evaluate(readAll, pages(`${name}-anonymous`, PAGES, 10));
+  const calls = await readAll(tab, pages(`${name}-anonymous`, PAGES, 10));
   await tab.evaluate((userId) => void sdk.identify(userId), name);
-  return unknown.concat(await tab.evaluate(readAll, pages(name, PAGES, 30)));
+  return calls.concat(await readAll(tab, pages(name, PAGES, 30)));
+}
+
+async function readAll(tab, left) {
+  const calls = [];
+  while (left.length > 0) {
+    calls.push(...(await tab.evaluate((some) => read(some), left.splice(0, atATime))));
+    if (left.length > 0) await answered(tab);
+  }
+  return calls;
+}
+
+/** Waits until there is an answer to all that was sent. */
+async function answered(tab) {
+  while (underWay.get(tab).size > 0) await tab.waitForEvent("response");
 }
 
 async function reported(tab) {

@@ -36,15 +36,25 @@ class BrowserSdksIT {
     }
   }
 
+  @Test
+  void anUnknownWriteKeyIsReportedToTheUserOfTheSdk() throws Exception {
+    try (SdkScript browser = browse("segment-default", "unknown")) {
+      SentCalls sent = browser.sent();
+      assertThat(sent.delivered()).isZero();
+      assertThat(sent.problems())
+          .contains("delivery_failure: NonRetryableError: Non-retryable error: 401");
+    }
+  }
+
   // The SDK sends what was not answered again on the next page, under the same message id, but for
   // the user who has logged in since.
   @Test
   void callsThatWereAnsweredTooLateAreCountedOnceThoughTheyComeAgainForAnotherVisitor()
       throws Exception {
-    try (SdkScript browser = browse("segment-default-closed")) {
+    try (SdkScript browser = browse("segment-default-closed", WRITE_KEY)) {
       SentCalls sent = browser.sent();
-      new Arrivals(waggle).areExactly(sent.calls());
       assertThat(sent.problems()).isEmpty();
+      new Arrivals(waggle).areExactly(sent.calls());
     }
   }
 
@@ -59,17 +69,17 @@ class BrowserSdksIT {
   })
   void everyPageIsCountedOnceForItsVisitorAtItsTime(String delivery, String paths)
       throws Exception {
-    try (SdkScript browser = browse(delivery)) {
+    try (SdkScript browser = browse(delivery, WRITE_KEY)) {
       SentCalls sent = browser.sent();
-      new Arrivals(waggle).areExactly(sent.calls());
       assertThat(sent.problems()).isEmpty();
       assertThat(sent.delivered()).isEqualTo(sent.calls().size());
+      new Arrivals(waggle).areExactly(sent.calls());
       assertThat(sent.answers().keySet()).containsExactly(paths.split(" "));
       assertThat(sent.answers().values()).containsOnly(200);
     }
   }
 
-  private static SdkScript browse(String delivery) throws IOException {
-    return SdkScript.start(List.of("browsers/browse.mjs", delivery), waggle.at(""), WRITE_KEY);
+  private static SdkScript browse(String delivery, String writeKey) throws IOException {
+    return SdkScript.start(List.of("browsers/browse.mjs", delivery), waggle.at(""), writeKey);
   }
 }

@@ -62,8 +62,12 @@ final class SdkScript implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.outputWriter().close();
-    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    try {
+      process.outputWriter().close();
+      process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    } finally {
+      process.destroy();
+    }
     if (process.exitValue() != 0) {
       throw new IOException("the script failed with " + process.exitValue());
     }
