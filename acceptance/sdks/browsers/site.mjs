@@ -31,7 +31,7 @@ async function answer({ pathname }, page, writeKey) {
 const segmentSettings = (apiKey) => ({
   integrations: { "Segment.io": { apiKey } },
   // The SDK reports on itself to `/v1/m`: here often, so that the test need not wait for half a minute.
-  metrics: { sampleRate: 1, flushTimer: 200 },
+  metrics: { sampleRate: 1, flushTimer: 50 },
 });
 
 const rudderstackConfig = {

@@ -7,6 +7,7 @@ import com.segment.analytics.Callback;
 import com.segment.analytics.messages.Message;
 import com.segment.analytics.messages.PageMessage;
 import io.waggle.acceptance.SentCalls.Call;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +30,21 @@ class JavaSdkIT {
   private static final int VISITORS = 20;
   private static final int PAGES = 25;
 
-  @TempDir Path data;
+  @TempDir static Path data;
+
+  private static AllInOne waggle;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    waggle = AllInOne.start(data, WRITE_KEY);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (waggle != null) {
+      waggle.close();
+    }
+  }
 
   /** What the SDK reports to its user. */
   private static final class Reports implements Callback {
@@ -48,25 +65,20 @@ class JavaSdkIT {
 
   @Test
   void anUnknownWriteKeyIsReportedForEveryCall() throws Exception {
-    try (AllInOne waggle = AllInOne.start(data, WRITE_KEY)) {
-      Reports reports = new Reports();
-      send(waggle, "unknown", reports);
-      assertThat(reports.problems).hasSize(VISITORS * PAGES).allMatch(p -> p.contains("write key"));
-    }
+    Reports reports = new Reports();
+    send("unknown", reports);
+    assertThat(reports.problems).hasSize(VISITORS * PAGES).allMatch(p -> p.contains("write key"));
   }
 
   @Test
   void everyPageCallIsCountedOnceForItsVisitorAtItsTime() throws Exception {
-    try (AllInOne waggle = AllInOne.start(data, WRITE_KEY)) {
-      Reports reports = new Reports();
-      List<Call> calls = send(waggle, WRITE_KEY, reports);
-      assertThat(reports.problems).isEmpty();
-      new Arrivals(waggle).areExactly(calls);
-    }
+    Reports reports = new Reports();
+    List<Call> calls = send(WRITE_KEY, reports);
+    assertThat(reports.problems).isEmpty();
+    new Arrivals(waggle).areExactly(calls);
   }
 
-  private static List<Call> send(AllInOne waggle, String writeKey, Reports reports)
-      throws InterruptedException {
+  private static List<Call> send(String writeKey, Reports reports) throws InterruptedException {
     Analytics analytics =
         Analytics.builder(writeKey).endpoint(waggle.at("").toString()).callback(reports).build();
     List<Call> calls = new ArrayList<>();
