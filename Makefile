@@ -80,7 +80,7 @@ bench: $(TRAINING) ## Compares the speed of the classifiers with fastText's (FIL
 test: jdk ## Runs every test that needs nothing but a JDK
 	$(MAVEN) verify -pl '!acceptance'
 
-acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debian), Node.js, real data
+acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debian), Node.js, Chromium, real data
 	$(MAVEN) verify -pl acceptance -Pacceptance
 
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)

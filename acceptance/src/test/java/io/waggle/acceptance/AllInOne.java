@@ -37,8 +37,13 @@ final class AllInOne implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts Waggle and waits until it reports that it is ready. */
+  /** Starts Waggle, to which anybody may send, and waits until it reports that it is ready. */
   static AllInOne start(Path data) throws IOException, InterruptedException {
+    return start(data, "");
+  }
+
+  /** Starts Waggle, to which only those with the write key may send. */
+  static AllInOne start(Path data, String writeKey) throws IOException, InterruptedException {
     int port = freePort();
     Path log = Files.createDirectories(data).resolve("log.txt");
     ProcessBuilder builder =
@@ -50,6 +55,7 @@ final class AllInOne implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("PORT", String.valueOf(port));
+    builder.environment().put("WAGGLE_WRITE_KEYS", writeKey);
     AllInOne started = new AllInOne(data, port, builder.start());
     started.awaitReady(log);
     return started;

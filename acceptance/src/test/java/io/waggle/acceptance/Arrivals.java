@@ -1,0 +1,134 @@
+package io.waggle.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.acceptance.SentCalls.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Compares what Waggle stored with what was sent. */
+final class Arrivals {
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+  private static final Duration HALF_LIFE = Duration.ofDays(30);
+
+  /** The sections of the site that the visitors read, and what they are about. */
+  private static final Map<String, String> CATEGORIES =
+      Map.of("/nba/", "sports.basketball", "/recipes/", "food.cooking");
+
+  private final AllInOne waggle;
+
+  Arrivals(AllInOne waggle) {
+    this.waggle = waggle;
+  }
+
+  /** A stored visit. */
+  private record Visit(String visitor, String url, Instant at) {
+    double weight() {
+      return Math.pow(
+          2, -(double) Duration.between(at, Instant.now()).toSeconds() / HALF_LIFE.toSeconds());
+    }
+  }
+
+  /**
+   * Every call is stored once, for its visitor and at its time, nothing else is, and nothing was
+   * set aside.
+   */
+  void areExactly(List<Call> calls) throws Exception {
+    List<Visit> visits = await(calls);
+    assertThat(visits)
+        .extracting(Visit::url)
+        .containsExactlyInAnyOrderElementsOf(calls.stream().map(Call::url).toList());
+    Map<String, Visit> byUrl =
+        visits.stream().collect(Collectors.toMap(Visit::url, Function.identity()));
+    for (Call call : calls) {
+      Visit visit = byUrl.get(call.url());
+      assertThat(call.visitors()).as(call.url()).contains(visit.visitor());
+      assertThat(visit.at()).as(call.url()).isBetween(call.from(), call.to());
+    }
+    for (Map.Entry<String, List<Visit>> profile :
+        visits.stream().collect(Collectors.groupingBy(Visit::visitor)).entrySet()) {
+      checkProfile(profile.getKey(), profile.getValue());
+    }
+    nothingWasSetAside();
+  }
+
+  void nothingWasSetAside() throws IOException {
+    Path aside = waggle.data().resolve("rejected-visits.jsonl");
+    assertThat(Files.exists(aside) ? Files.readString(aside) : "").isEmpty();
+  }
+
+  private List<Visit> await(List<Call> calls) throws Exception {
+    long deadline = System.nanoTime() + WITHIN.toNanos();
+    List<Visit> visits = stored(calls);
+    while (visits.size() < calls.size() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      visits = stored(calls);
+    }
+    return visits;
+  }
+
+  private List<Visit> stored(List<Call> calls) throws Exception {
+    List<Visit> visits = new ArrayList<>();
+    for (String visitor :
+        calls.stream()
+            .flatMap(call -> call.visitors().stream())
+            .collect(Collectors.toCollection(TreeSet::new))) {
+      waggle
+          .read("/v1/profiles/" + visitor + "/export")
+          .ifPresent(export -> visits.addAll(visits(visitor, export)));
+    }
+    return visits;
+  }
+
+  private static List<Visit> visits(String visitor, JsonNode export) {
+    return elements(export.path("visits"))
+        .map(
+            visit ->
+                new Visit(
+                    visitor,
+                    visit.path("url").asText(),
+                    Instant.parse(visit.path("visitedAt").asText())))
+        .toList();
+  }
+
+  private void checkProfile(String visitor, List<Visit> visits) throws Exception {
+    JsonNode profile = waggle.read("/v1/profiles/" + visitor).orElseThrow();
+    double all = visits.stream().mapToDouble(Visit::weight).sum();
+    for (Map.Entry<String, String> section : CATEGORIES.entrySet()) {
+      List<Visit> in = visits.stream().filter(v -> v.url().contains(section.getKey())).toList();
+      if (!in.isEmpty()) {
+        JsonNode interest = interest(profile, section.getValue());
+        assertThat(interest.path("visits").asInt()).as(visitor).isEqualTo(in.size());
+        // Both sections have the same weight, so the score is the share of the visits, the older
+        // ones decayed.
+        double share = in.stream().mapToDouble(Visit::weight).sum() / all;
+        assertThat(interest.path("score").asDouble()).as(visitor).isCloseTo(share, within(1e-3));
+      }
+    }
+  }
+
+  private static JsonNode interest(JsonNode profile, String category) {
+    return elements(profile.path("interests"))
+        .filter(one -> one.path("category").path("id").asText().equals(category))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}
