@@ -66,11 +66,11 @@ class FlowTest {
     String visitor = visitor();
     send(List.of(page(visitor, "m3", "https://daily.example/1", "Qwrtz", now)));
     reader().get("/v1/profiles/" + visitor).then().statusCode(200).body("interests", hasSize(0));
-    reader()
+    operator()
         .get("/v1/profiles/" + visitor + "/export")
         .then()
         .body("visits[0].decision.reason", equalTo("no evidence"));
-    reader()
+    operator()
         .get("/v1/undecided")
         .then()
         .body("undecided.find { it.host == 'daily.example' }.reason", equalTo("no evidence"));
@@ -121,7 +121,7 @@ class FlowTest {
     String visitor = visitor();
     List<String> events = events(visitor, 20);
     send(events);
-    reader().delete("/v1/profiles/" + visitor).then().statusCode(204);
+    operator().delete("/v1/profiles/" + visitor).then().statusCode(204);
     reader().get("/v1/profiles/" + visitor).then().statusCode(404);
     send(events);
     send(List.of(page(visitor, "later", "https://daily.example/nba/1", "", now.minusSeconds(60))));
@@ -219,6 +219,10 @@ class FlowTest {
 
   private static RequestSpecification reader() {
     return given().header("Authorization", "Bearer sesame");
+  }
+
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer open");
   }
 
   private static String visitor() {
