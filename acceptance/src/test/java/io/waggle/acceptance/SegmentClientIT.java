@@ -43,7 +43,7 @@ class SegmentClientIT {
 
   private static void check(AllInOne waggle, int user, Set<String> visits) throws Exception {
     String path = "/v1/profiles/user-" + user;
-    JsonNode export = waggle.read(path + "/export").orElseThrow();
+    JsonNode export = waggle.export("user-" + user).orElseThrow();
     assertThat(export.path("visits")).hasSize(CALLS);
     export.path("visits").forEach(visit -> visits.add(visit.path("url").asText()));
 
