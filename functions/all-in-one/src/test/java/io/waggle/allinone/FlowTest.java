@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresForTests.class)
 class FlowTest {
   private static final List<String> PLACES = List.of("nba", "recipes", "gardening", "2026/11");
+
+  private static final List<String> FUNCTIONS =
+      List.of("classify-url", "classify-text", "persist-profile");
 
   @Inject ObjectMapper mapper;
 
@@ -145,22 +149,64 @@ class FlowTest {
   void everyFunctionsHttpTriggerIsThere() {
     given()
         .body("{\"url\":\"https://daily.example/nba/1\"}")
-        .contentType("application/json")
         .post("/classify")
         .then()
         .statusCode(200)
         .body("decision.category", equalTo("sports.basketball"));
-    for (String function : List.of("classify-url", "classify-text", "persist-profile")) {
-      given()
+    for (String function : FUNCTIONS) {
+      operator()
           .body("{}")
-          .contentType("application/json")
           .post("/" + function)
           .then()
-          .statusCode(400);
-      given().contentType("application/json").post("/" + function).then().statusCode(200);
+          .statusCode(400)
+          .body("detail", containsString("a batch has 1 to 500 visits"));
     }
     reader().get("/v1/taxonomy").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @Test
+  void functionsThatWriteAreCalledByOperatorsAlone() {
+    String visitor = visitor();
+    String body = classified(visitor);
+    for (String function : FUNCTIONS) {
+      given()
+          .body(body)
+          .post("/" + function)
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json")
+          .header("WWW-Authenticate", "Bearer");
+      reader().body(body).post("/" + function).then().statusCode(403);
+      operator()
+          .header("Origin", "https://evil.example")
+          .contentType("text/plain")
+          .body(body)
+          .post("/" + function)
+          .then()
+          .statusCode(403);
+    }
+    reader().get("/v1/profiles/" + visitor).then().statusCode(404);
+    operator().body(body).post("/persist-profile").then().statusCode(200);
+    reader().get("/v1/profiles/" + visitor).then().statusCode(200);
+  }
+
+  private String classified(String visitor) {
+    return """
+    {"visits":[{"visit":{"visitId":"%s","visitorId":"%s","page":{"url":"https://daily.example/"},
+     "visitedAt":"%s","receivedAt":"%s"},
+     "decision":{"kind":"undecided","reason":"no evidence","decidedBy":"classify-text","version":"1"}}]}"""
+        .formatted(UUID.randomUUID(), visitor, now, now);
+  }
+
+  @Test
+  void pagesOfOtherOriginsMayNotEvenAskWhy() {
+    given()
+        .header("Origin", "https://evil.example")
+        .body("{\"url\":\"https://daily.example/nba/1\"}")
+        .post("/classify")
+        .then()
+        .statusCode(403);
   }
 
   @Test

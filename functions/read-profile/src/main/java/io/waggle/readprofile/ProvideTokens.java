@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkus.runtime.Startup;
+import io.waggle.functionbase.Tokens;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.waggle.functionbase.Tokens;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

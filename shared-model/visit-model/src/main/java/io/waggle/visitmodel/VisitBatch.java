@@ -1,6 +1,7 @@
 package io.waggle.visitmodel;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The content of one message: 1 to 500 visits. Messages carry batches so that the broker and the
@@ -20,6 +21,21 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
 
   /** The parts of the message that cannot be read as visits; usually none. */
   List<Unreadable> unreadable();
+
+  /**
+   * A copy of a list of visits; empty for null.
+   *
+   * @throws IllegalArgumentException if there is none where one should be
+   */
+  static <V> List<V> copy(List<V> visits) {
+    if (visits == null) {
+      return List.of();
+    }
+    if (visits.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a visit is null");
+    }
+    return List.copyOf(visits);
+  }
 
   /**
    * Checks the size of a batch.

@@ -1,7 +1,5 @@
-package io.waggle.readprofile;
+package io.waggle.functionbase;
 
-import io.waggle.functionbase.Refusal;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import java.util.Optional;
  */
 public final class Tokens {
   private static final String SCHEME = "Bearer ";
+  private static final String CHALLENGE = "WWW-Authenticate";
 
   private static final Refusal NO_READER =
       new Refusal(
@@ -19,7 +18,7 @@ public final class Tokens {
               "read-token",
               "Read token missing or wrong",
               "Send the read token: \"Authorization: Bearer <token>\".")
-          .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+          .withHeader(CHALLENGE, "Bearer");
 
   private static final Refusal NO_OPERATOR =
       new Refusal(
@@ -27,7 +26,7 @@ public final class Tokens {
               "operator-token",
               "Operator token missing or wrong",
               "Send the operator token: \"Authorization: Bearer <token>\".")
-          .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+          .withHeader(CHALLENGE, "Bearer");
 
   private static final Refusal ONLY_READER =
       new Refusal(
@@ -36,7 +35,7 @@ public final class Tokens {
               "The read token is not enough",
               "The read token reads profiles and the taxonomy. Send the operator token"
                   + " (WAGGLE_OPERATOR_TOKEN) for this: \"Authorization: Bearer <token>\".")
-          .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+          .withHeader(CHALLENGE, "Bearer error=\"insufficient_scope\"");
 
   private final byte[] read;
   private final byte[] operate;

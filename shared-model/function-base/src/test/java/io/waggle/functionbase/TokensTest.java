@@ -1,9 +1,8 @@
-package io.waggle.readprofile;
+package io.waggle.functionbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.waggle.functionbase.Refusal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
