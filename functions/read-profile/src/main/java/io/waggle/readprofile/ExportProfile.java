@@ -2,7 +2,9 @@ package io.waggle.readprofile;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.functionbase.Refusal;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import io.waggle.profilestore.read.ExportRows;
 import io.waggle.profilestore.read.ReadExport;
@@ -10,6 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +31,18 @@ import org.jboss.resteasy.reactive.RestMulti;
 @Path("/v1/profiles/{visitorId}/export")
 @OperatorToken
 public class ExportProfile {
+  /** Of the twenty connections to the database. */
+  private static final int MOST_AT_A_TIME = 4;
+
+  private static final Refusal TOO_MANY =
+      new Refusal(
+              429,
+              "exports",
+              "Too Many Requests",
+              MOST_AT_A_TIME + " exports are under way. Ask again when one of them has ended.")
+          .withHeader(HttpHeaders.RETRY_AFTER, "10");
+
+  private final FewAtATime underWay = new FewAtATime(MOST_AT_A_TIME);
   private final Profiles profiles;
   private final ReadExport rows;
   private final ObjectMapper mapper;
@@ -53,15 +69,19 @@ public class ExportProfile {
   @APIResponse(responseCode = "401", description = "Operator token missing or wrong")
   @APIResponse(responseCode = "403", description = "The read token is not enough")
   @APIResponse(responseCode = "404", description = "Unknown visitor")
+  @APIResponse(responseCode = "429", description = "Several exports are under way: ask again")
   @APIResponse(responseCode = "503", description = "The database does not answer: ask again")
-  public RestMulti<byte[]> export(@PathParam("visitorId") String visitorId) {
+  public RestMulti<byte[]> export(
+      @PathParam("visitorId") String visitorId, @Context RoutingContext request) {
     Multi<byte[]> pieces =
         AnswerInTime.of(logged(rows.read(VisitorInPath.of(visitorId), this::pieces)))
             .onCompletion()
             .ifEmpty()
             .failWith(VisitorInPath::unknown);
     // The library must not add brackets; it adds a line feed to each piece.
-    return RestMulti.fromMultiData(pieces).encodeAsJsonArray(false).build();
+    return RestMulti.fromMultiData(underWay.of(pieces, () -> Refused.of(TOO_MANY, request)))
+        .encodeAsJsonArray(false)
+        .build();
   }
 
   private Multi<byte[]> pieces(ExportRows stored) {

@@ -1,11 +1,12 @@
 package io.waggle.readprofile;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
 import io.waggle.functionbase.Problems;
 import io.waggle.functionbase.Refusal;
 import java.util.Optional;
 
-/** Ends requests that a filter refuses. */
+/** Ends requests that are refused. */
 final class Refused {
   private Refused() {}
 
@@ -15,10 +16,14 @@ final class Refused {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem the refusal, for the sender
    */
   static void unlessEmpty(Optional<Refusal> refusal, RoutingContext request) {
-    refusal.ifPresent(
-        present -> {
-          present.countFor(request);
-          throw Problems.of(present);
-        });
+    if (refusal.isPresent()) {
+      throw of(refusal.get(), request);
+    }
+  }
+
+  /** Has the request counted. */
+  static HttpProblem of(Refusal refusal, RoutingContext request) {
+    refusal.countFor(request);
+    return Problems.of(refusal);
   }
 }

@@ -74,10 +74,30 @@ class ExportProfileTest {
   void receiverThatHangsUpHoldsNoConnection() throws Exception {
     store(5_000, 8_000);
     for (int i = 0; i < 30; i++) {
-      try (InputStream body = send(BodyHandlers.ofInputStream()).body()) {
+      HttpResponse<InputStream> answer = send(BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
         assertThat(body.read()).isEqualTo('{');
       }
+      assertNothingIsHeld();
     }
+    assertNothingIsHeld();
+  }
+
+  @Test
+  void slowExportsLeaveConnectionsForReaders() throws Exception {
+    store(5_000, 8_000);
+    List<InputStream> slow = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      slow.add(send(BodyHandlers.ofInputStream()).body());
+    }
+    HttpResponse<String> oneMore = send(BodyHandlers.ofString());
+    assertThat(oneMore.statusCode()).isEqualTo(429);
+    assertThat(oneMore.headers().firstValue("Retry-After")).contains("10");
+    given().header("Authorization", "Bearer sesame").get("/v1/profiles/ada").then().statusCode(200);
+    for (InputStream body : slow) {
+      body.close();
+    }
+    await().atMost(LONG).until(() -> send(BodyHandlers.ofString()).statusCode() == 200);
     assertNothingIsHeld();
   }
 
