@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.CategoryId;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param interests one for each category, without its ancestors; the score is the sum of decayed
  *     weights as of the interest's last visit, not a share
  */
+@RegisterForReflection(targets = {Export.ExportedVisit.class, Export.ExportedDecision.class})
 public record Export(String visitorId, List<ExportedVisit> visits, List<Interest> interests) {
 
   /** A visit and the decision about it. */

@@ -75,7 +75,8 @@ class GuardFunctionEndpoints implements RequestRule {
   }
 
   private static Optional<FunctionInvoker> function(String path) {
-    return Optional.ofNullable(FunctionRecorder.registry.matchInvoker(path.substring(1)));
+    String name = path.startsWith("/") ? path.substring(1) : path;
+    return Optional.ofNullable(FunctionRecorder.registry.matchInvoker(name));
   }
 
   private Optional<Refusal> forbidden(FunctionInvoker function, RoutingContext request) {

@@ -33,7 +33,7 @@ final class UnusableInput {
     return switch (rootCause(unusable)) {
       case StreamReadException noJson -> "The body is not JSON: " + message(noJson);
       case JacksonException other -> "The body does not fit: " + place(unusable) + message(other);
-      case IllegalArgumentException ours ->
+      case RuntimeException ours when ours.getMessage() != null ->
           "The body does not fit: " + place(unusable) + ours.getMessage();
       case Throwable other -> "The body cannot be read: " + place(unusable) + other;
     };

@@ -22,18 +22,12 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
   /** The parts of the message that cannot be read as visits; usually none. */
   List<Unreadable> unreadable();
 
-  /**
-   * A copy of a list of visits; empty for null.
-   *
-   * @throws IllegalArgumentException if there is none where one should be
-   */
+  /** A copy of a list of visits, none of which may be null; empty for null. */
   static <V> List<V> copy(List<V> visits) {
     if (visits == null) {
       return List.of();
     }
-    if (visits.stream().anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException("a visit is null");
-    }
+    visits.forEach(visit -> Objects.requireNonNull(visit, "a visit is null"));
     return List.copyOf(visits);
   }
 
