@@ -27,6 +27,7 @@ RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemor
 ARG TRAINING_SECONDS=6
 RUN timeout -s TERM ${TRAINING_SECONDS} /runtime/bin/java -XX:AOTMode=record -XX:AOTConfiguration=/learned @options \
     -Dquarkus.http.port=18080 -Dquarkus.flyway.migrate-at-start=false -Dwaggle.read-token=none \
+    -Dwaggle.operator-token=neither \
     -jar quarkus-run.jar > /training.log 2>&1 || true; \
   /runtime/bin/java -XX:AOTMode=create -XX:AOTConfiguration=/learned -XX:AOTCache=app.aot @options \
     -jar quarkus-run.jar >> /training.log 2>&1 && test -s app.aot || { cat /training.log; exit 1; }

@@ -107,10 +107,19 @@ final class AllInOne implements AutoCloseable {
 
   /** Reads as a holder of the read token: the body of a 200 answer, or empty for a 404. */
   Optional<JsonNode> read(String path) throws IOException, InterruptedException {
+    return get(path, "read-token");
+  }
+
+  /** Everything that is stored about a visitor, as an operator exports it. */
+  Optional<JsonNode> export(String visitor) throws IOException, InterruptedException {
+    return get("/v1/profiles/" + visitor + "/export", "operator-token");
+  }
+
+  private Optional<JsonNode> get(String path, String token)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at(path))
-            .header(
-                "Authorization", "Bearer " + Files.readString(data.resolve("read-token")).strip());
+            .header("Authorization", "Bearer " + Files.readString(data.resolve(token)).strip());
     HttpResponse<String> answer = send(request);
     return switch (answer.statusCode()) {
       case 200 -> Optional.of(mapper.readTree(answer.body()));

@@ -87,9 +87,7 @@ final class Arrivals {
         calls.stream()
             .flatMap(call -> call.visitors().stream())
             .collect(Collectors.toCollection(TreeSet::new))) {
-      waggle
-          .read("/v1/profiles/" + visitor + "/export")
-          .ifPresent(export -> visits.addAll(visits(visitor, export)));
+      waggle.export(visitor).ifPresent(export -> visits.addAll(visits(visitor, export)));
     }
     return visits;
   }

@@ -101,7 +101,7 @@ class OutageIT {
   }
 
   private static List<String> visits(AllInOne waggle) throws Exception {
-    JsonNode export = waggle.read("/v1/profiles/ada/export").orElseThrow();
+    JsonNode export = waggle.export("ada").orElseThrow();
     return StreamSupport.stream(export.path("visits").spliterator(), false)
         .map(visit -> visit.path("url").asText())
         .toList();

@@ -67,7 +67,7 @@ class RealPagesIT {
   private static Map<String, Integer> outcomes(AllInOne waggle) throws Exception {
     Map<String, Integer> outcomes = new TreeMap<>();
     for (int visitor = 0; visitor < VISITORS; visitor++) {
-      JsonNode export = waggle.read("/v1/profiles/v" + visitor + "/export").orElseThrow();
+      JsonNode export = waggle.export("v" + visitor).orElseThrow();
       for (JsonNode visit : export.path("visits")) {
         JsonNode decision = visit.path("decision");
         String why =

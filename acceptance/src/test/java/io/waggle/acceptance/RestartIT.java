@@ -47,7 +47,7 @@ class RestartIT {
       waggle.kill();
     }
     try (AllInOne again = AllInOne.start(data)) {
-      JsonNode export = again.read("/v1/profiles/ada/export").orElseThrow();
+      JsonNode export = again.export("ada").orElseThrow();
       List<String> kept =
           StreamSupport.stream(export.path("visits").spliterator(), false)
               .map(visit -> visit.path("url").asText())

@@ -44,7 +44,7 @@ class RobustnessIT {
       return;
     }
     try (AllInOne running = waggle) {
-      JsonNode export = running.read("/v1/profiles/neighbour/export").orElseThrow();
+      JsonNode export = running.export("neighbour").orElseThrow();
       assertThat(export.path("visits")).hasSize(neighbours);
     }
   }

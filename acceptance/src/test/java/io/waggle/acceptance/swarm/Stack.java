@@ -24,6 +24,8 @@ record Stack(Node manager, String kind) {
       Map.of(
           "read_token",
           "a-read-token",
+          "operator_token",
+          "an-operator-token",
           "write_keys",
           "another,a-write-key",
           "rabbitmq_operator",
@@ -61,6 +63,7 @@ record Stack(Node manager, String kind) {
     }
     variables.put("DEPLOY_OPTIONS", "--resolve-image never");
     variables.put("WAGGLE_READ_TOKEN", secret("read_token"));
+    variables.put("WAGGLE_OPERATOR_TOKEN", secret("operator_token"));
     variables.put("RABBITMQ_OPERATOR_PASSWORD", secret("rabbitmq_operator"));
     variables.put("WAGGLE_WRITE_KEYS", secret("write_keys"));
     return new Command(variables);
@@ -83,6 +86,17 @@ record Stack(Node manager, String kind) {
   /** Deploys other files of the stack, with the same images, secrets and variables. */
   void deploy(Path checkout) throws IOException, InterruptedException {
     new Command(checkout, command().environment()).run("make", "deploy");
+  }
+
+  /**
+   * Deploys the files of an earlier release, which did not know of the operator token, with the
+   * images of this one, whose {@code read-profile} does not start without it.
+   */
+  void deployWithoutOperatorToken(Path checkout) throws IOException, InterruptedException {
+    manager.docker("secret", "rm", "waggle_operator_token");
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.put("READ_PROFILE_REPLICAS", "0");
+    new Command(checkout, variables).run("make", "deploy");
   }
 
   /** Removes the services; data and secrets stay. */

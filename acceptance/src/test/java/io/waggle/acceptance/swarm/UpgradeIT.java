@@ -22,6 +22,7 @@ class UpgradeIT {
   private static final String RELEASE_BEFORE = "de73cbd";
 
   private static final int PER_SECOND = 200;
+  private static final String UNDECIDED = "http://127.0.0.1:8080/v1/undecided";
 
   private final Stack stack;
 
@@ -36,12 +37,18 @@ class UpgradeIT {
     Needs.commit(RELEASE_BEFORE, "UpgradeIT.filesOfTheReleaseBeforeAreUpgradedAndNothingIsLost");
     checkOut("git archive " + RELEASE_BEFORE + " stack.yml stack Makefile");
     Phase.of("removing the stack", stack::remove);
-    Phase.of("deploying the release before", () -> stack.deploy(folder));
+    Phase.of("deploying the release before", () -> stack.deployWithoutOperatorToken(folder));
     Phase.of("settling", stack::awaitSettled);
     Visitors visitors = Visitors.send(stack, "upgraded", 0, PER_SECOND);
     Phase.of("upgrading", stack::deploy);
     awaitNewBroker();
     assertNothingLost(visitors);
+    assertThat(stack.ask("read-profile", "GET", UNDECIDED, operator(), ""))
+        .contains("\"undecided\"");
+  }
+
+  private String operator() {
+    return "Bearer " + stack.secret("operator_token");
   }
 
   @Test

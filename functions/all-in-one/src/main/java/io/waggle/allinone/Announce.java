@@ -8,10 +8,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Prints how to use Waggle once it is ready. */
 @ApplicationScoped
 class Announce {
-  private final String token;
+  private final String readToken;
+  private final String operatorToken;
 
-  Announce(@ConfigProperty(name = "waggle.read-token") String token) {
-    this.token = token;
+  Announce(
+      @ConfigProperty(name = "waggle.read-token") String readToken,
+      @ConfigProperty(name = "waggle.operator-token") String operatorToken) {
+    this.readToken = readToken;
+    this.operatorToken = operatorToken;
   }
 
   void ready(@ObservesAsync HttpServerStart server) {
@@ -24,11 +28,13 @@ class Announce {
           Send visits    POST %1$s/v1/page  or  /v1/batch
           Read profiles  GET  %1$s/v1/profiles/{visitorId}
                          Authorization: Bearer %2$s
+          Erase one      DELETE %1$s/v1/profiles/{visitorId}
+                         Authorization: Bearer %3$s
           Ask why        POST %1$s/classify
           See it work    make demo
 
         Ctrl-C stops it; what it has learned is kept.
         """
-            .formatted(address, token));
+            .formatted(address, readToken, operatorToken));
   }
 }

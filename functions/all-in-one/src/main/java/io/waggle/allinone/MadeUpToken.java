@@ -12,24 +12,59 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * A random read token for users who set none. It is stored in a file that only the owner can read.
+ * The tokens that readers and operators must send. For users who set none, each is a random one,
+ * which is stored in a file that only the owner can read.
  */
-final class MadeUpToken {
+public enum MadeUpToken {
+  /** Reads profiles. */
+  READ("WAGGLE_READ_TOKEN", "waggle.read-token", "read-token"),
+
+  /** Exports and erases profiles, too. */
+  OPERATOR("WAGGLE_OPERATOR_TOKEN", "waggle.operator-token", "operator-token");
+
   private static final int BYTES = 16;
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private MadeUpToken() {}
+  private final String variable;
+  private final String property;
+  private final String file;
 
-  static String in(Path folder) throws IOException {
-    Path file = folder.resolve("read-token");
-    if (Files.notExists(file)) {
-      // Moved into place as a whole: an empty file would lock everybody out at the next start.
-      Path whole = Files.createTempFile(folder, "read-token", "", OWNER_ONLY);
-      Files.writeString(whole, random());
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+  MadeUpToken(String variable, String property, String file) {
+    this.variable = variable;
+    this.property = property;
+    this.file = file;
+  }
+
+  /** The environment variable with which users set it. */
+  public String variable() {
+    return variable;
+  }
+
+  /** The file in the data folder that holds a random one. */
+  public Path in(Path folder) {
+    return folder.resolve(file);
+  }
+
+  /** Makes up each token that is not set. */
+  static void setMissing(Path folder) throws IOException {
+    for (MadeUpToken token : values()) {
+      if (!Environment.has(token.variable)) {
+        System.setProperty(token.property, token.kept(folder));
+      }
     }
-    return Files.readString(file).strip();
+  }
+
+  /** The token in the file, which is made when there is none. */
+  String kept(Path folder) throws IOException {
+    Path kept = in(folder);
+    if (Files.notExists(kept)) {
+      // Moved into place as a whole: an empty file would lock everybody out at the next start.
+      Path whole = Files.createTempFile(folder, file, "", OWNER_ONLY);
+      Files.writeString(whole, random());
+      Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(kept).strip();
   }
 
   private static String random() {

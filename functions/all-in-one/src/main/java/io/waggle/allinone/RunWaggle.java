@@ -11,9 +11,7 @@ public final class RunWaggle {
 
   public static void main(String... arguments) throws Exception {
     try (DataFolder data = DataFolder.take(Path.of(System.getProperty("waggle.data", ".waggle")))) {
-      if (!Environment.has("WAGGLE_READ_TOKEN")) {
-        System.setProperty("waggle.read-token", MadeUpToken.in(data.path()));
-      }
+      MadeUpToken.setMissing(data.path());
       run(data.path().resolve("postgres"), arguments);
     } catch (DataFolder.InUse inUse) {
       System.err.println(inUse.getMessage());

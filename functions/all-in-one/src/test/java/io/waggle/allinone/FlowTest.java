@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -45,6 +46,8 @@ class FlowTest {
   private static final List<String> PLACES = List.of("nba", "recipes", "gardening", "2026/11");
 
   @TestHTTPResource URI server;
+  private static final List<String> FUNCTIONS =
+      List.of("classify-url", "classify-text", "persist-profile");
 
   @Inject ObjectMapper mapper;
 
@@ -79,11 +82,11 @@ class FlowTest {
     String visitor = visitor();
     send(List.of(page(visitor, "m3", "https://daily.example/1", "Qwrtz", now)));
     reader().get("/v1/profiles/" + visitor).then().statusCode(200).body("interests", hasSize(0));
-    reader()
+    operator()
         .get("/v1/profiles/" + visitor + "/export")
         .then()
         .body("visits[0].decision.reason", equalTo("no evidence"));
-    reader()
+    operator()
         .get("/v1/undecided")
         .then()
         .body("undecided.find { it.host == 'daily.example' }.reason", equalTo("no evidence"));
@@ -134,7 +137,7 @@ class FlowTest {
     String visitor = visitor();
     List<String> events = events(visitor, 20);
     send(events);
-    reader().delete("/v1/profiles/" + visitor).then().statusCode(204);
+    operator().delete("/v1/profiles/" + visitor).then().statusCode(204);
     reader().get("/v1/profiles/" + visitor).then().statusCode(404);
     send(events);
     send(List.of(page(visitor, "later", "https://daily.example/nba/1", "", now.minusSeconds(60))));
@@ -158,19 +161,17 @@ class FlowTest {
   void everyFunctionsHttpTriggerIsThere() {
     given()
         .body("{\"url\":\"https://daily.example/nba/1\"}")
-        .contentType("application/json")
         .post("/classify")
         .then()
         .statusCode(200)
         .body("decision.category", equalTo("sports.basketball"));
-    for (String function : List.of("classify-url", "classify-text", "persist-profile")) {
-      given()
+    for (String function : FUNCTIONS) {
+      operator()
           .body("{}")
-          .contentType("application/json")
           .post("/" + function)
           .then()
-          .statusCode(400);
-      given().contentType("application/json").post("/" + function).then().statusCode(200);
+          .statusCode(400)
+          .body("detail", containsString("a batch has 1 to 500 visits"));
     }
     reader().get("/v1/taxonomy").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
@@ -230,6 +231,50 @@ class FlowTest {
   }
 
   @Test
+  void functionsThatWriteAreCalledByOperatorsAlone() {
+    String visitor = visitor();
+    String body = classified(visitor);
+    for (String function : FUNCTIONS) {
+      given()
+          .body(body)
+          .post("/" + function)
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json")
+          .header("WWW-Authenticate", "Bearer");
+      reader().body(body).post("/" + function).then().statusCode(403);
+      operator()
+          .header("Origin", "https://evil.example")
+          .contentType("text/plain")
+          .body(body)
+          .post("/" + function)
+          .then()
+          .statusCode(403);
+    }
+    reader().get("/v1/profiles/" + visitor).then().statusCode(404);
+    operator().body(body).post("/persist-profile").then().statusCode(200);
+    reader().get("/v1/profiles/" + visitor).then().statusCode(200);
+  }
+
+  private String classified(String visitor) {
+    return """
+    {"visits":[{"visit":{"visitId":"%s","visitorId":"%s","page":{"url":"https://daily.example/"},
+     "visitedAt":"%s","receivedAt":"%s"},
+     "decision":{"kind":"undecided","reason":"no evidence","decidedBy":"classify-text","version":"1"}}]}"""
+        .formatted(UUID.randomUUID(), visitor, now, now);
+  }
+
+  @Test
+  void pagesOfOtherOriginsMayNotEvenAskWhy() {
+    given()
+        .header("Origin", "https://evil.example")
+        .body("{\"url\":\"https://daily.example/nba/1\"}")
+        .post("/classify")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
   void emptyBodyIsRefusedAtOnce() {
     for (String path : List.of("/v1/page", "/v1/batch", "/v1/import")) {
       given().post(path).then().statusCode(400).contentType("application/problem+json");
@@ -285,6 +330,10 @@ class FlowTest {
 
   private static RequestSpecification reader() {
     return given().header("Authorization", "Bearer sesame");
+  }
+
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer open");
   }
 
   private static String visitor() {

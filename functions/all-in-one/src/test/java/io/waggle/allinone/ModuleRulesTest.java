@@ -22,6 +22,7 @@ class ModuleRulesTest {
       Map.of(
           "visitmodel", Set.of(),
           "functionbase", Set.of(),
+          "functionendpoints", Set.of("functionbase"),
           "queues", Set.of("visitmodel", "functionbase"),
           "profilestore", Set.of("visitmodel", "functionbase"),
           "classifier", Set.of("visitmodel"),

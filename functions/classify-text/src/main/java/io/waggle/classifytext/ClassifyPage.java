@@ -5,7 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Explanation;
 import io.waggle.classifier.cascade.Knowledge;
-import io.waggle.visitmodel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -16,6 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @RegisterForReflection(
     targets = {Explanation.class, Explanation.StageView.class, Explanation.CandidateView.class})
 public class ClassifyPage {
+  /** The name of the function. */
+  public static final String NAME = "classify";
+
   private final Cascade cascade;
   private final Knowledge knowledge;
 
@@ -24,9 +26,8 @@ public class ClassifyPage {
     this.knowledge = knowledge;
   }
 
-  /** The explanation; null for an empty body. */
-  @Funq("classify")
-  public Explanation classify(Page page) {
-    return page == null ? null : Explanation.of(page, cascade, knowledge);
+  @Funq(NAME)
+  public Explanation classify(AskedPage asked) {
+    return Explanation.of(asked.page(), cascade, knowledge);
   }
 }

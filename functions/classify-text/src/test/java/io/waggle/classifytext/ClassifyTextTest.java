@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -170,6 +171,60 @@ class ClassifyTextTest {
         .body("decision.reason", equalTo("silenced"))
         .body("decision.decidedBy", equalTo("overrides"))
         .body("stages.stage", equalTo(List.of("overrides", "classify-url", "classify-text")));
+  }
+
+  @Test
+  void askedAboutAPageThatIsNoneItSaysWhatIsWrong() {
+    Map<String, String> reasons =
+        Map.of(
+            "{}", "the page has no url",
+            "{\"url\":null}", "the page has no url",
+            "{\"url\":5}", "not an absolute http or https address",
+            "{\"url\":\"/nba/1\"}", "not an absolute http or https address",
+            "{\"url\":\"ftp://daily.example/\"}", "not an absolute http or https address",
+            "[]", "a page is a JSON object",
+            "\"https://daily.example/\"", "a page is a JSON object",
+            "null", "The body is null",
+            "{\"url\":\"https://daily.exam", "The body is not JSON",
+            "no json", "The body is not JSON");
+    reasons.forEach(
+        (body, reason) ->
+            given()
+                .body(body)
+                .post("/classify")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(reason)));
+    given().post("/classify").then().statusCode(400).body("detail", equalTo("The body is empty."));
+  }
+
+  @Test
+  void fieldsOfAPageThatCannotBeUsedAreLeftOut() {
+    given()
+        .body(
+            "{\"url\":\"https://daily.example/nba/1\",\"title\":5,\"description\":{\"en\":\"x\"},"
+                + "\"keywords\":{\"0\":\"x\"},\"text\":true,\"language\":[],\"referrer\":null,"
+                + "\"declared\":[1,{},\"Tennis\"],\"nothing\":1}")
+        .post("/classify")
+        .then()
+        .statusCode(200)
+        .body("decision.kind", equalTo("decided"));
+  }
+
+  @Test
+  void pagesOfOtherOriginsMayNotAsk() {
+    for (String origin : List.of("https://evil.example", "null")) {
+      given()
+          .header("Origin", origin)
+          .contentType("text/plain")
+          .body("{\"url\":\"https://daily.example/nba/1\"}")
+          .post("/classify")
+          .then()
+          .statusCode(403)
+          .contentType("application/problem+json");
+    }
+    given().header("Sec-Fetch-Site", "cross-site").get("/classify").then().statusCode(403);
   }
 
   private List<String> send(String body) {

@@ -3,12 +3,16 @@ package io.waggle.classifyurl;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.Method;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
 import io.waggle.classifier.cascade.Stages;
@@ -25,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(ClassifyUrlTest.WithEndpoints.class)
 class ClassifyUrlTest {
   /** The queue of the next function of the cascade. */
   private static final String NEXT =
@@ -137,14 +143,62 @@ class ClassifyUrlTest {
   }
 
   @Test
-  void bodyThatIsNoBatchIsABadRequest() {
-    for (String body : List.of("no json", "{}", "{\"visits\":[{}]}")) {
+  void bodyThatIsNoBatchIsABadRequestAndTheReasonIsInWords() throws JsonProcessingException {
+    String good = mapper.writeValueAsString(SURE);
+    Map<String, String> reasons =
+        Map.of(
+            "no json",
+            "The body is not JSON",
+            "{\"visits\":",
+            "The body is not JSON",
+            "{}",
+            "a batch has 1 to 500 visits, not 0",
+            "[]",
+            "The body does not fit",
+            "null",
+            "The body is null",
+            "{\"visits\":[null]}",
+            "a visit is null",
+            "{\"visits\":[{}]}",
+            "visits[0]",
+            "{\"visits\":[" + good + "," + good.replace("https:", "file:") + "]}",
+            "visits[1].page: the url is not an absolute http or https address",
+            "{\"visits\":5}",
+            "visits: Cannot deserialize value of type");
+    reasons.forEach(
+        (body, reason) ->
+            given()
+                .contentType("application/json")
+                .body(body)
+                .post("/classify-url")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(reason)));
+    given()
+        .post("/classify-url")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("The body is empty."));
+    assertThat(dead.received()).isEmpty();
+  }
+
+  @Test
+  void endpointIsCalledWithPost() {
+    for (Method method : List.of(Method.GET, Method.HEAD, Method.PUT, Method.DELETE)) {
       given()
-          .contentType("application/json")
-          .body(body)
-          .post("/classify-url")
+          .request(method, "/classify-url?visits=1")
           .then()
-          .statusCode(400);
+          .statusCode(405)
+          .header("Allow", "POST");
+    }
+  }
+
+  /** Switches the endpoint on. */
+  public static class WithEndpoints implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("waggle.function-endpoints", "true");
     }
   }
 

@@ -30,9 +30,7 @@ public class PersistProfile {
   @Incoming("classified-visits")
   @Merge // In all-in-one two classifiers send to this channel.
   public Uni<WriteCounts> persist(ClassifiedVisits batch) {
-    return batch == null // Over HTTP an empty body is no batch.
-        ? Uni.createFrom().nullItem()
-        : visits.persist(batch).invoke(this::count);
+    return visits.persist(batch).invoke(this::count);
   }
 
   private void count(WriteCounts counts) {

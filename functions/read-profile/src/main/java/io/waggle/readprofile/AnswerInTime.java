@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,7 +14,7 @@ import java.time.Duration;
  */
 final class AnswerInTime {
   /** How long a reader waits for the database. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  static final Duration LONGEST = Duration.ofSeconds(10);
 
   private AnswerInTime() {}
 
@@ -22,8 +23,20 @@ final class AnswerInTime {
         .ifNoItem()
         .after(LONGEST)
         .fail()
-        .onFailure(failure -> DatabaseFailure.of(failure).isOutage())
+        .onFailure(AnswerInTime::isOutage)
         .transform(AnswerInTime::unavailable);
+  }
+
+  /**
+   * The same for an answer in pieces, which may take as long as its receiver does. It has to limit
+   * by itself how long it waits for the database.
+   */
+  static <T> Multi<T> of(Multi<T> answer) {
+    return answer.onFailure(AnswerInTime::isOutage).transform(AnswerInTime::unavailable);
+  }
+
+  private static boolean isOutage(Throwable failure) {
+    return DatabaseFailure.of(failure).isOutage();
   }
 
   /** The outage stays with the answer as its cause, so that it can be logged and counted. */

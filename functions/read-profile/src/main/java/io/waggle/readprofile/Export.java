@@ -1,8 +1,8 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.taxonomy.Taxonomy;
-import io.waggle.profilestore.read.ExportRows;
 import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.CategoryId;
 import java.time.Instant;
@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Everything that is stored about a visitor.
+ * Everything that is stored about a visitor. {@link WriteExport} writes it in pieces.
  *
  * @param visits by time, undecided ones among them
  * @param interests one for each category, without its ancestors; the score is the sum of decayed
  *     weights as of the interest's last visit, not a share
  */
+@RegisterForReflection(targets = {Export.ExportedVisit.class, Export.ExportedDecision.class})
 public record Export(String visitorId, List<ExportedVisit> visits, List<Interest> interests) {
 
   /** A visit and the decision about it. */
@@ -37,14 +38,7 @@ public record Export(String visitorId, List<ExportedVisit> visits, List<Interest
       String decidedBy,
       String version) {}
 
-  static Export of(ExportRows rows, List<Interest> interests, Taxonomy taxonomy) {
-    return new Export(
-        rows.profile().visitorId,
-        rows.visits().stream().map(visit -> visit(visit, taxonomy)).toList(),
-        interests);
-  }
-
-  private static ExportedVisit visit(StoredVisit visit, Taxonomy taxonomy) {
+  static ExportedVisit visit(StoredVisit visit, Taxonomy taxonomy) {
     return new ExportedVisit(
         visit.visitId,
         visit.visitedAt,

@@ -7,10 +7,12 @@ import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.arithmetic.RollUp;
 import io.waggle.profilestore.arithmetic.SumByCategory;
 import io.waggle.profilestore.erase.EraseVisitor;
-import io.waggle.profilestore.read.ExportRows;
 import io.waggle.profilestore.read.ProfileRows;
 import io.waggle.profilestore.read.ReadProfiles;
+import io.waggle.profilestore.schema.StoredInterest;
 import io.waggle.profilestore.schema.StoredProfile;
+import io.waggle.profilestore.schema.StoredVisit;
+import io.waggle.readprofile.Export.ExportedVisit;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.VisitorId;
 import java.util.List;
@@ -21,13 +23,16 @@ final class Profiles {
   private final RollUp rollUp;
   private final SumByCategory sums;
   private final InterestViews views;
+  private final BidRequests bidRequests;
 
   /**
    * Creates one for a taxonomy.
    *
    * @param stages the labels of the stages that every interest lists
+   * @param bidRequests what of a visitor strangers may see
    */
-  Profiles(Taxonomy taxonomy, Decay decay, List<String> stages) {
+  Profiles(Taxonomy taxonomy, Decay decay, List<String> stages, BidRequests bidRequests) {
+    this.bidRequests = bidRequests;
     this.taxonomy = taxonomy;
     this.rollUp = new RollUp(decay, category -> lineage(taxonomy, category));
     this.sums = new SumByCategory(decay);
@@ -48,21 +53,34 @@ final class Profiles {
 
   private Profile profile(ProfileRows rows, int limit) {
     StoredProfile known = rows.profile();
-    List<Interest> best = rollUp.best(rows.interests(), limit).stream().map(views::of).toList();
-    return new Profile(known.visitorId, best, known.firstSeen, known.lastSeen);
+    return new Profile(
+        known.visitorId, best(rows.interests(), limit), known.firstSeen, known.lastSeen);
   }
 
-  /** Everything that is stored about a visitor; null for an unknown one. */
-  Uni<Export> export(VisitorId visitor) {
-    return ReadProfiles.export(visitor).onItem().ifNotNull().transform(this::export);
+  private List<Interest> best(List<StoredInterest> stored, int limit) {
+    return rollUp.best(stored, limit).stream().map(views::of).toList();
   }
 
-  private Export export(ExportRows rows) {
-    List<Interest> interests =
-        sums.of(rows.interests()).entrySet().stream()
-            .map(sum -> views.of(sum.getKey(), sum.getValue()))
-            .toList();
-    return Export.of(rows, interests, taxonomy);
+  /** The visitor for bid requests with up to {@code limit} interests; null for an unknown one. */
+  Uni<OpenRtbUser> bidRequestUser(VisitorId visitor, int limit) {
+    return ReadProfiles.profile(visitor)
+        .onItem()
+        .ifNotNull()
+        .transform(rows -> bidRequests.interests(rows.interests(), taxonomy))
+        .onItem()
+        .ifNotNull()
+        .transform(shown -> OpenRtbUser.of(bidRequests.id(visitor), best(shown, limit)));
+  }
+
+  /** Interests as they are stored, without ancestors. */
+  List<Interest> exportedInterests(List<StoredInterest> stored) {
+    return sums.of(stored).entrySet().stream()
+        .map(sum -> views.of(sum.getKey(), sum.getValue()))
+        .toList();
+  }
+
+  List<ExportedVisit> exportedVisits(List<StoredVisit> stored) {
+    return stored.stream().map(visit -> Export.visit(visit, taxonomy)).toList();
   }
 
   /** Erases a visitor, known or not; visits in flight are not stored either. */

@@ -1,19 +1,15 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
-import io.waggle.functionbase.Problems;
-import io.waggle.visitmodel.VisitorId;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Answers what a visitor is interested in, and exports and erases visitors. */
+/** Answers what a visitor is interested in. */
 @Path("/v1/profiles/{visitorId}")
 @ReadToken
 @APIResponse(responseCode = "200", description = "What is known about the visitor")
@@ -29,48 +25,26 @@ public class ReadProfile {
   }
 
   @GET
-  @Operation(summary = "A visitor's interests, best first")
+  @Operation(summary = "A visitor's interests, best first; sensitive ones are marked")
   public Uni<Profile> read(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(AnswerInTime.of(profiles.read(visitor(visitorId), Limit.of(limit))));
+    return known(profiles.read(VisitorInPath.of(visitorId), Limit.of(limit)));
   }
 
   @GET
   @Path("openrtb")
-  @Operation(summary = "The same as an OpenRTB 2.6 user with segments of the IAB Content Taxonomy")
+  @Operation(
+      summary =
+          "The same as an OpenRTB 2.6 user with segments of the IAB Content Taxonomy, without the"
+              + " visitor's id and sensitive interests unless settings say otherwise")
   public Uni<OpenRtbUser> openRtb(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return read(visitorId, limit).map(OpenRtbUser::of);
-  }
-
-  @GET
-  @Path("export")
-  @Operation(summary = "Everything that is stored about a visitor")
-  public Uni<Export> export(@PathParam("visitorId") String visitorId) {
-    return known(AnswerInTime.of(profiles.export(visitor(visitorId))));
-  }
-
-  @DELETE
-  @Operation(summary = "Erases everything that is stored about a visitor, and visits in flight")
-  @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
-  public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
-    return AnswerInTime.of(profiles.erase(visitor(visitorId)));
+    return known(profiles.bidRequestUser(VisitorInPath.of(visitorId), Limit.of(limit)));
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {
-    return answer
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problems.of(Status.NOT_FOUND, "No such visitor."));
-  }
-
-  private static VisitorId visitor(String visitorId) {
-    try {
-      return new VisitorId(visitorId);
-    } catch (IllegalArgumentException none) {
-      throw Problems.of(Status.BAD_REQUEST, none.getMessage());
-    }
+    return AnswerInTime.of(answer).onItem().ifNull().failWith(VisitorInPath::unknown);
   }
 }

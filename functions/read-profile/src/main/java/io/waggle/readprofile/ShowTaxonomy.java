@@ -3,6 +3,7 @@ package io.waggle.readprofile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.taxonomy.Category;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,11 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/taxonomy")
 @ReadToken
 public class ShowTaxonomy {
+  private final Taxonomy taxonomy;
   private final Tree tree;
 
   ShowTaxonomy(Knowledge knowledge) {
     Map<Optional<CategoryId>, List<Category>> children =
         knowledge.taxonomy().categories().stream().collect(Collectors.groupingBy(Category::parent));
+    this.taxonomy = knowledge.taxonomy();
     this.tree = new Tree(knowledge.version(), nodes(Optional.empty(), children));
   }
 
@@ -51,7 +54,7 @@ public class ShowTaxonomy {
     return tree;
   }
 
-  private static List<Node> nodes(
+  private List<Node> nodes(
       Optional<CategoryId> parent, Map<Optional<CategoryId>, List<Category>> children) {
     return children.getOrDefault(parent, List.of()).stream()
         .map(
@@ -60,7 +63,7 @@ public class ShowTaxonomy {
                     category.id().value(),
                     category.name(),
                     category.iab().orElse(null),
-                    category.sensitive(),
+                    taxonomy.isSensitive(category.id()),
                     nodes(Optional.of(category.id()), children)))
         .toList();
   }

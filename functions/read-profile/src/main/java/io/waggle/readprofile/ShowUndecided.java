@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shows operators where visits stay undecided and why, so that they see what to add. */
 @Path("/v1/undecided")
-@ReadToken
+@OperatorToken
 public class ShowUndecided {
   /** The hosts and reasons with the most undecided visits, most first. */
   public record Hosts(List<Count> undecided) {}

@@ -21,7 +21,7 @@ class InterestViewsTest {
   @Test
   void categoryThatTheTaxonomyHasLostIsStillShown() {
     assertThat(view("lost.node", Map.of("classify-url", 1L)).category())
-        .isEqualTo(new CategoryView("lost.node", List.of("lost.node"), null));
+        .isEqualTo(new CategoryView("lost.node", List.of("lost.node"), null, false));
   }
 
   @Test
@@ -29,6 +29,14 @@ class InterestViewsTest {
     CategoryView category = view("sports.soccer", Map.of("classify-url", 1L)).category();
     assertThat(category.path()).containsExactly("Sports", "Soccer");
     assertThat(category.iab()).isEqualTo("533");
+  }
+
+  @Test
+  void sensitiveCategoryIsMarkedAndSoIsWhatIsBelowIt() {
+    assertThat(view("politics", Map.of("classify-url", 1L)).category().sensitive()).isTrue();
+    assertThat(view("religion.judaism", Map.of("classify-url", 1L)).category().sensitive())
+        .isTrue();
+    assertThat(view("sports.soccer", Map.of("classify-url", 1L)).category().sensitive()).isFalse();
   }
 
   @Test

@@ -3,13 +3,17 @@ package io.waggle.readprofile;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.either;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -26,6 +30,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,15 +101,15 @@ class ReadProfileTest {
     store("bob");
     storeUndecided("https://User@B.example:8443/x", "no evidence");
     storeUndecided("https://b.example/", "language");
-    reader()
+    operator()
         .get("/v1/undecided")
         .then()
         .statusCode(200)
         .body("undecided.host", contains("b.example", "b.example"))
         .body("undecided.reason", contains("no evidence", "language"))
         .body("undecided.visits", contains(3, 1));
-    reader().get("/v1/undecided?limit=1").then().body("undecided", hasSize(1));
-    reader().get("/v1/undecided?limit=0").then().statusCode(400);
+    operator().get("/v1/undecided?limit=1").then().body("undecided", hasSize(1));
+    operator().get("/v1/undecided?limit=0").then().statusCode(400);
     given().get("/v1/undecided").then().statusCode(401);
   }
 
@@ -132,7 +139,7 @@ class ReadProfileTest {
   @Test
   void unknownVisitorIsNotFound() {
     for (String path : List.of("", "/openrtb", "/export")) {
-      reader()
+      operator()
           .get("/v1/profiles/nobody" + path)
           .then()
           .statusCode(404)
@@ -141,7 +148,39 @@ class ReadProfileTest {
   }
 
   @Test
-  void withoutTheTokenNothingIsTold() {
+  void everyPathNeedsATokenAndSomeNeedTheOperators() {
+    store("ada2");
+    Set<String> forOperators = new TreeSet<>();
+    Map<String, Map<String, ?>> api =
+        given().get("/q/openapi?format=json").then().extract().path("paths");
+    assertThat(api).hasSizeGreaterThanOrEqualTo(5);
+    api.forEach(
+        (path, operations) -> {
+          assertThat(path).startsWith("/v1/");
+          for (String method : operations.keySet()) {
+            assertThat(status(given(), method, path)).as(path).isEqualTo(401);
+            if (status(reader(), method, path) == 403) {
+              forOperators.add(method + " " + path);
+            }
+            assertThat(status(operator(), method, path)).as(path).isBetween(200, 204);
+            if (method.equals("delete")) {
+              store("ada2");
+            }
+          }
+        });
+    assertThat(forOperators)
+        .containsExactly(
+            "delete /v1/profiles/{visitorId}",
+            "get /v1/profiles/{visitorId}/export",
+            "get /v1/undecided");
+  }
+
+  private static int status(RequestSpecification who, String method, String path) {
+    return who.request(method, path.replace("{visitorId}", "ada2")).statusCode();
+  }
+
+  @Test
+  void withoutATokenNothingIsTold() {
     for (String path : List.of("/v1/profiles/ada", "/v1/profiles/ada/export", "/v1/taxonomy")) {
       given()
           .get(path)
@@ -150,11 +189,31 @@ class ReadProfileTest {
           .contentType("application/problem+json")
           .header("WWW-Authenticate", "Bearer");
       given().header("Authorization", "Bearer guess").get(path).then().statusCode(401);
-      given().auth().preemptive().basic("sesame", "").get(path).then().statusCode(401);
+      given().header("Authorization", "Bearer ").get(path).then().statusCode(401);
+      given().auth().preemptive().basic("open", "").get(path).then().statusCode(401);
     }
     given().delete("/v1/profiles/ada").then().statusCode(401);
     given().header("Authorization", "sesame").get("/v1/profiles/ada").then().statusCode(401);
     given().header("Authorization", "bearer sesame").get("/v1/profiles/ada").then().statusCode(200);
+  }
+
+  @Test
+  void readTokenIsToldWhichTokenExports() {
+    double before = refusals("403", "read-token-of-no-operator");
+    for (String path : List.of("/v1/profiles/ada/export", "/v1/undecided")) {
+      reader()
+          .get(path)
+          .then()
+          .statusCode(403)
+          .contentType("application/problem+json")
+          .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\"")
+          .body("detail", containsString("WAGGLE_OPERATOR_TOKEN"));
+    }
+    reader().delete("/v1/profiles/ada").then().statusCode(403);
+    reader().get("/v1/profiles/ada").then().statusCode(200);
+    await()
+        .untilAsserted(
+            () -> assertThat(refusals("403", "read-token-of-no-operator")).isEqualTo(before + 3));
   }
 
   @Test
@@ -163,7 +222,7 @@ class ReadProfileTest {
         .get("/v1/profiles/ada/openrtb")
         .then()
         .statusCode(200)
-        .body("id", equalTo("ada"))
+        .body("id", nullValue())
         .body("data", hasSize(1))
         .body("data[0].ext.segtax", equalTo(7))
         .body("data[0].segment.id", contains("483", "533", "210"))
@@ -172,8 +231,67 @@ class ReadProfileTest {
   }
 
   @Test
-  void exportHasEveryVisitAndWhyItIsWhatItIs() {
+  void bidRequestsTellNothingOfWhatIsSensitive() {
+    storeInterest("sports.poker", 50);
+    storeInterest("sports.soccer", 3);
+    storeInterest("religion.judaism", 50);
+    storeInterest("food.alcohol.wine", 50);
+    storeInterest("politics", 50);
     reader()
+        .get("/v1/profiles/eve/openrtb?limit=2")
+        .then()
+        .statusCode(200)
+        .body("data[0].segment.name", contains("Sports", "Soccer"))
+        .body("data[0].segment.value", contains("1.0", "1.0"))
+        .body("$", not(hasKey("id")));
+  }
+
+  @Test
+  void visitorWithNothingButSensitiveInterestsHasNoneInBidRequests() {
+    storeInterest("health.conditions.cancer", 1);
+    reader()
+        .get("/v1/profiles/eve/openrtb")
+        .then()
+        .statusCode(200)
+        .body("data[0].segment", empty());
+  }
+
+  @Test
+  void sensitiveInterestsAreMarkedInTheProfileAndInTheTaxonomy() {
+    storeInterest("religion.judaism", 1);
+    for (String path : List.of("", "/export")) {
+      operator()
+          .get("/v1/profiles/eve" + path)
+          .then()
+          .body("interests.category.find { it.id == 'religion.judaism' }.sensitive", equalTo(true));
+    }
+    reader()
+        .get("/v1/taxonomy")
+        .then()
+        .body(
+            "categories.find { it.id == 'religion' }.children"
+                + ".find { it.id == 'religion.judaism' }.sensitive",
+            equalTo(true));
+    reader()
+        .get("/v1/profiles/ada")
+        .then()
+        .body("interests.category.collect { it.containsKey('sensitive') }", not(hasItem(true)));
+  }
+
+  private void storeInterest(String category, double score) {
+    run(
+        "INSERT INTO profile (visitor_id, visits, first_seen, last_seen)"
+            + " VALUES ('eve', 1, now(), now()) ON CONFLICT DO NOTHING");
+    run(
+        "INSERT INTO interest (visitor_id, category_id, decided_by, score, visits, first_seen,"
+            + " last_seen, version) VALUES ('eve', $1, 'classify-url', $2, 1, now(), now(), 'v1')",
+        category,
+        score);
+  }
+
+  @Test
+  void exportHasEveryVisitAndWhyItIsWhatItIs() {
+    operator()
         .get("/v1/profiles/ada/export")
         .then()
         .statusCode(200)
@@ -191,7 +309,7 @@ class ReadProfileTest {
   @Test
   void erasedVisitorIsGoneAndOthersAreNot() {
     store("ben");
-    reader().delete("/v1/profiles/ada").then().statusCode(204);
+    operator().delete("/v1/profiles/ada").then().statusCode(204);
     reader().get("/v1/profiles/ada").then().statusCode(404);
     reader().get("/v1/profiles/ben").then().statusCode(200).body("interests", hasSize(3));
     for (String table : List.of("visit", "interest", "profile")) {
@@ -203,8 +321,8 @@ class ReadProfileTest {
 
   @Test
   void erasingAgainOrANobodyIsFineToo() {
-    reader().delete("/v1/profiles/nobody").then().statusCode(204);
-    reader().delete("/v1/profiles/nobody").then().statusCode(204);
+    operator().delete("/v1/profiles/nobody").then().statusCode(204);
+    operator().delete("/v1/profiles/nobody").then().statusCode(204);
     assertThat(count("SELECT count(*) FROM erasure")).isOne();
   }
 
@@ -230,7 +348,7 @@ class ReadProfileTest {
           .then()
           .statusCode(200)
           .body("visitorId", equalTo(id));
-      reader().pathParam("id", id).delete("/v1/profiles/{id}").then().statusCode(204);
+      operator().pathParam("id", id).delete("/v1/profiles/{id}").then().statusCode(204);
       reader().pathParam("id", id).get("/v1/profiles/{id}").then().statusCode(404);
     }
   }
@@ -239,14 +357,14 @@ class ReadProfileTest {
   void partOfAnIdIsNeverTakenForTheWhole() {
     store("bob");
     store("bob;x");
-    reader()
+    operator()
         .urlEncodingEnabled(false)
         .delete("/v1/profiles/bob;x")
         .then()
         .statusCode(400)
         .body("detail", containsString("%3B"));
     reader().get("/v1/profiles/bob").then().statusCode(200);
-    reader().urlEncodingEnabled(false).delete("/v1/profiles/bob%3Bx").then().statusCode(204);
+    operator().urlEncodingEnabled(false).delete("/v1/profiles/bob%3Bx").then().statusCode(204);
     reader().get("/v1/profiles/bob").then().statusCode(200);
   }
 
@@ -264,7 +382,7 @@ class ReadProfileTest {
             "/v1%2Fprofiles/ada;x",
             "/v1/profiles%2Fada;x",
             "/v1/profiles/ada;x/export")) {
-      reader()
+      operator()
           .urlEncodingEnabled(false)
           .delete(path)
           .then()
@@ -278,27 +396,21 @@ class ReadProfileTest {
   }
 
   @Test
-  void undecidedHostsAreJsonWhateverIsAskedFor() {
-    reader()
-        .header("Accept", "text/plain")
-        .get("/v1/undecided")
-        .then()
-        .statusCode(200)
-        .contentType("application/json");
-  }
-
-  @Test
-  void browsersMayAskFromAnyOrigin() {
-    given()
-        .header("Origin", "https://shop.example")
-        .header("Access-Control-Request-Method", "GET")
-        .header("Access-Control-Request-Headers", "authorization")
-        .options("/v1/profiles/ada")
-        .then()
-        .statusCode(200)
-        .header("Access-Control-Allow-Origin", "https://shop.example")
-        .header("Access-Control-Allow-Methods", "GET,POST,DELETE")
-        .header("Access-Control-Max-Age", "86400");
+  void pagesOfOtherSitesMayNotAsk() {
+    for (String path : List.of("/v1/profiles/ada", "/v1/profiles/ada/export", "/v1/taxonomy")) {
+      given()
+          .header("Origin", "https://shop.example")
+          .header("Access-Control-Request-Method", "GET")
+          .header("Access-Control-Request-Headers", "authorization")
+          .options(path)
+          .then()
+          .header("Access-Control-Allow-Origin", nullValue());
+      operator()
+          .header("Origin", "https://shop.example")
+          .get(path)
+          .then()
+          .header("Access-Control-Allow-Origin", nullValue());
+    }
   }
 
   @Test
@@ -311,15 +423,50 @@ class ReadProfileTest {
 
   @Test
   void answerIsJsonWhateverIsAskedFor() {
-    for (String type : List.of("text/html", "application/xml", "!!!", "a/b/c;q=x", "")) {
-      reader()
+    for (String type : List.of("text/plain", "text/html", "application/xml", "!!!", "a/b/c;q=x")) {
+      for (String path :
+          List.of(
+              "/v1/profiles/ada",
+              "/v1/profiles/ada/openrtb",
+              "/v1/profiles/ada/export",
+              "/v1/taxonomy",
+              "/v1/undecided")) {
+        operator()
+            .header("Accept", type)
+            .get(path)
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .body("$", not(anEmptyMap()));
+      }
+      for (String path :
+          List.of(
+              "/v1/profiles/nobody",
+              "/v1/profiles/nobody/openrtb",
+              "/v1/profiles/nobody/export",
+              "/v1/profiles/ada?limit=0",
+              "/v1/undecided?limit=0",
+              "/v1/profiles/ada/nothing",
+              "/v1/nothing")) {
+        operator()
+            .header("Accept", type)
+            .get(path)
+            .then()
+            .statusCode(isA4xx())
+            .contentType("application/problem+json")
+            .body("detail", notNullValue());
+      }
+      operator()
           .header("Accept", type)
-          .get("/v1/profiles/ada")
+          .put("/v1/profiles/ada")
           .then()
-          .statusCode(200)
-          .contentType("application/json")
-          .body("visitorId", equalTo("ada"));
+          .statusCode(405)
+          .contentType("application/problem+json");
     }
+  }
+
+  private static Matcher<Integer> isA4xx() {
+    return either(equalTo(400)).or(equalTo(404));
   }
 
   @Test
@@ -346,7 +493,7 @@ class ReadProfileTest {
   void stageThatIsStoredIsShownEvenIfThisReleaseDoesNotKnowIt() {
     run("UPDATE interest SET decided_by = 'overrides' WHERE category_id = 'food'");
     for (String path : List.of("", "/export")) {
-      reader()
+      operator()
           .get("/v1/profiles/ada" + path)
           .then()
           .body(
@@ -359,7 +506,7 @@ class ReadProfileTest {
   void bugIsNotAnsweredAsAnOutage() {
     run("UPDATE interest SET category_id = 'no category' WHERE category_id = 'food'");
     for (String path : List.of("", "/openrtb", "/export")) {
-      reader()
+      operator()
           .get("/v1/profiles/ada" + path)
           .then()
           .statusCode(500)
@@ -398,6 +545,10 @@ class ReadProfileTest {
 
   private static RequestSpecification reader() {
     return given().header("Authorization", "Bearer sesame");
+  }
+
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer open");
   }
 
   private long count(String sql) {

@@ -49,6 +49,33 @@ class StackFileTest {
   }
 
   @Test
+  void everySecretIsMadeByTheDeploy() throws IOException {
+    String made = Files.readString(Path.of("..", "..", "stack", "make-secrets"));
+    Set<String> ofFunctions = new TreeSet<>();
+    topology.functions().forEach(function -> ofFunctions.add("rabbitmq_" + function.name()));
+    assertThat(names(stack.path("secrets")))
+        .filteredOn(secret -> !ofFunctions.contains(secret))
+        .contains("read_token", "operator_token")
+        .allSatisfy(secret -> assertThat(made).containsPattern("(?m)^secret " + secret + "\\b"));
+  }
+
+  @Test
+  void everySettingThatIsReadFromASecretHasTheSecret() {
+    for (JsonNode service : stack.path("services")) {
+      service
+          .path("environment")
+          .properties()
+          .forEach(
+              setting -> {
+                if (setting.getKey().endsWith("_FILE")) {
+                  assertThat(secrets(service))
+                      .contains(setting.getValue().asText().replace("/run/secrets/", ""));
+                }
+              });
+    }
+  }
+
+  @Test
   void everyConfigIsNamedByTheHashOfItsContent() {
     assertThat(stack.path("configs"))
         .isNotEmpty()

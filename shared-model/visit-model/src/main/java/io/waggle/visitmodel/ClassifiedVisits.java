@@ -8,7 +8,7 @@ public record ClassifiedVisits(
     List<ClassifiedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<ClassifiedVisit> {
   public ClassifiedVisits {
-    visits = visits == null ? List.of() : List.copyOf(visits);
+    visits = VisitBatch.copy(visits);
     unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
     VisitBatch.check(visits, unreadable);
   }

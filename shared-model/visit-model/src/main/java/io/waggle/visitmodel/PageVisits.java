@@ -7,7 +7,7 @@ import java.util.List;
 public record PageVisits(List<PageVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<PageVisit> {
   public PageVisits {
-    visits = visits == null ? List.of() : List.copyOf(visits);
+    visits = VisitBatch.copy(visits);
     unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
     VisitBatch.check(visits, unreadable);
   }

@@ -8,7 +8,7 @@ public record UnresolvedVisits(
     List<UnresolvedVisit> visits, @JsonIgnore List<Unreadable> unreadable)
     implements VisitBatch<UnresolvedVisit> {
   public UnresolvedVisits {
-    visits = visits == null ? List.of() : List.copyOf(visits);
+    visits = VisitBatch.copy(visits);
     unreadable = unreadable == null ? List.of() : List.copyOf(unreadable);
     VisitBatch.check(visits, unreadable);
   }

@@ -1,6 +1,7 @@
 package io.waggle.visitmodel;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The content of one message: 1 to 500 visits. Messages carry batches so that the broker and the
@@ -20,6 +21,15 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
 
   /** The parts of the message that cannot be read as visits; usually none. */
   List<Unreadable> unreadable();
+
+  /** A copy of a list of visits, none of which may be null; empty for null. */
+  static <V> List<V> copy(List<V> visits) {
+    if (visits == null) {
+      return List.of();
+    }
+    visits.forEach(visit -> Objects.requireNonNull(visit, "a visit is null"));
+    return List.copyOf(visits);
+  }
 
   /**
    * Checks the size of a batch.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waggle.allinone.MadeUpToken;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -25,35 +26,36 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class ReplayVisits {
   private static final int BATCH = 10;
 
-  private final Path folder;
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final RunningWaggle waggle;
+  private final PrintStream out;
 
-  /**
-   * Prepares the replay.
-   *
-   * @param folder the data folder of the running Waggle, which has the read token
-   */
-  public ReplayVisits(Path folder) {
-    this.folder = folder;
+  ReplayVisits(RunningWaggle waggle, PrintStream out) {
+    this.waggle = waggle;
+    this.out = out;
   }
 
   public static void main(String... arguments) throws IOException, InterruptedException {
-    System.exit(new ReplayVisits(Path.of(System.getProperty("waggle.data", ".waggle"))).run());
+    Path folder = Path.of(System.getProperty("waggle.data", ".waggle"));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(new ReplayVisits(running(folder), out).run());
   }
 
   /** Runs the replay and returns the exit code. */
-  public int run() throws IOException, InterruptedException {
+  int run() throws InterruptedException {
     try {
-      RunningWaggle waggle = running();
       List<SampleVisit> visits = SampleVisit.all();
-      Counts counts = replay(waggle, visits);
-      show(waggle, visits);
+      Counts counts = replay(visits);
+      show(visits);
       out.printf(
           "%n%d visits sent: %d accepted, %d rejected.%n",
           visits.size(), counts.accepted, counts.rejected);
       return counts.rejected == 0 ? 0 : 1;
     } catch (ConnectException nobody) {
-      out.println("No Waggle answers at " + address() + ". Start one with 'make run' beside this.");
+      out.println(
+          "No Waggle answers at " + waggle.address() + ". Start one with 'make run' beside this.");
+      return 1;
+    } catch (IOException refused) {
+      out.println(refused.getMessage());
       return 1;
     }
   }
@@ -65,8 +67,7 @@ public final class ReplayVisits {
     }
   }
 
-  private static Counts replay(RunningWaggle waggle, List<SampleVisit> visits)
-      throws IOException, InterruptedException {
+  private Counts replay(List<SampleVisit> visits) throws IOException, InterruptedException {
     Instant now = Instant.now();
     Counts counts = new Counts(0, 0);
     try (ProgressBar progress = progress(visits.size())) {
@@ -109,17 +110,21 @@ public final class ReplayVisits {
     return event;
   }
 
-  private void show(RunningWaggle waggle, List<SampleVisit> visits)
-      throws IOException, InterruptedException {
+  // Erased stays erased: the sample visits are of before, and count once in any case.
+  private void show(List<SampleVisit> visits) throws IOException, InterruptedException {
     for (String visitor : visits.stream().map(SampleVisit::visitor).distinct().toList()) {
-      out.print(new InterestTable(waggle.profile(visitor)).text());
+      out.print(
+          waggle
+              .profile(visitor)
+              .map(profile -> new InterestTable(profile).text())
+              .orElse("\n  " + visitor + "\n    was erased, and visits of before do not return\n"));
     }
   }
 
-  private RunningWaggle running() throws IOException {
+  private static RunningWaggle running(Path folder) throws IOException {
     String keys = Objects.requireNonNullElse(System.getenv("WAGGLE_WRITE_KEYS"), "demo");
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    return new RunningWaggle(address(), keys.split(",", 2)[0], readToken(), client);
+    return new RunningWaggle(address(), keys.split(",", 2)[0], readToken(folder), client);
   }
 
   private static URI address() {
@@ -127,9 +132,9 @@ public final class ReplayVisits {
     return URI.create("http://localhost:" + port);
   }
 
-  private String readToken() throws IOException {
-    Path kept = folder.resolve("read-token");
-    Optional<String> set = Optional.ofNullable(System.getenv("WAGGLE_READ_TOKEN"));
+  private static String readToken(Path folder) throws IOException {
+    Path kept = MadeUpToken.READ.in(folder);
+    Optional<String> set = Optional.ofNullable(System.getenv(MadeUpToken.READ.variable()));
     return set.isEmpty() && Files.exists(kept) ? Files.readString(kept).strip() : set.orElse("");
   }
 }

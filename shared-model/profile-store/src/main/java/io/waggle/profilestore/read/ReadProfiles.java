@@ -7,14 +7,12 @@ import io.smallrye.mutiny.Uni;
 import io.waggle.profilestore.schema.StoredInterest;
 import io.waggle.profilestore.schema.StoredProfile;
 import io.waggle.profilestore.schema.StoredUndecided;
-import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.VisitorId;
 import java.util.List;
 import java.util.function.Function;
 
 /** The queries of those who read profiles. */
 public final class ReadProfiles {
-  private static final Sort BY_TIME = Sort.by("visitedAt", "visitId");
   private static final Sort BY_CATEGORY = Sort.by("categoryId", "decidedBy");
   private static final Sort MOST_FIRST =
       Sort.by("visits", Direction.Descending).and("host").and("reason");
@@ -26,18 +24,6 @@ public final class ReadProfiles {
     return ifKnown(
         visitor,
         profile -> interests(profile).map(interests -> new ProfileRows(profile, interests)));
-  }
-
-  /** Everything that is stored about a visitor; null for an unknown one. */
-  public static Uni<ExportRows> export(VisitorId visitor) {
-    return ifKnown(
-        visitor,
-        profile ->
-            visits(profile)
-                .chain(
-                    visits ->
-                        interests(profile)
-                            .map(interests -> new ExportRows(profile, visits, interests))));
   }
 
   /** The hosts and reasons with the most undecided visits, most first. */
@@ -57,15 +43,5 @@ public final class ReadProfiles {
 
   private static Uni<List<StoredInterest>> interests(StoredProfile profile) {
     return StoredInterest.list("visitorId", BY_CATEGORY, profile.visitorId);
-  }
-
-  // With the times of the profile the database looks only into the partitions between them.
-  private static Uni<List<StoredVisit>> visits(StoredProfile profile) {
-    return StoredVisit.list(
-        "visitorId = ?1 and visitedAt between ?2 and ?3",
-        BY_TIME,
-        profile.visitorId,
-        profile.firstSeen,
-        profile.lastSeen);
   }
 }

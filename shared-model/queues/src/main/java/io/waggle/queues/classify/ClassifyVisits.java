@@ -22,8 +22,8 @@ import java.util.function.Supplier;
  * neighbours go on. Results are passed on only after the broker has confirmed all dead letters of
  * the batch.
  *
- * <p>All methods return an empty item for a null batch, which is an empty body over HTTP, and for a
- * batch that is nothing but dead letters: then there is nothing to send on.
+ * <p>All methods return an empty item for a batch that is nothing but dead letters: then there is
+ * nothing to send on.
  */
 public final class ClassifyVisits {
   private final DeadLetters deadLetters;
@@ -99,9 +99,6 @@ public final class ClassifyVisits {
   }
 
   private <V, R> Uni<R> done(VisitBatch<V> batch, Consumer<V> work, Supplier<R> results) {
-    if (batch == null) {
-      return Uni.createFrom().nullItem();
-    }
     List<DeadLetter> letters = deadLetters.unlessDone(batch, work);
     return deadLetters.send(letters).map(sent -> results.get());
   }

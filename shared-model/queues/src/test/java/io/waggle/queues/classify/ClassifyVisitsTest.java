@@ -105,13 +105,11 @@ class ClassifyVisitsTest {
   }
 
   @Test
-  void nothingIsSentOnForABatchOfDeadLettersOrNoBatch() {
+  void nothingIsSentOnForABatchOfDeadLetters() {
     confirm.complete(null);
     PageVisits damaged = new PageVisits(List.of(), List.of(Unreadable.part("{}", "no visitor")));
     assertThat(visits.sort(damaged, NEXT).await().indefinitely()).isNull();
     assertThat(dead).hasSize(1);
-    assertThat(visits.sort((PageVisits) null, NEXT).await().indefinitely()).isNull();
-    assertThat(visits.finish(null).await().indefinitely()).isNull();
   }
 
   @Test

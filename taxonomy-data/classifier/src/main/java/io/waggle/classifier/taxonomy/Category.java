@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param parent empty for a node of the first tier
  * @param iab the id of the same category in the IAB Content Taxonomy 3.1, if it has one there
- * @param sensitive whether an interest in it is special category data by the IAB's marks: health
- *     conditions, religion, politics, sexuality and the like
+ * @param sensitive whether it is marked as one an interest in which is special category data:
+ *     health conditions, religion, politics, sexuality and the like. The nodes below it are
+ *     sensitive, too, marked or not: see {@link Taxonomy#isSensitive}
  */
 public record Category(
     CategoryId id,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads taxonomy files of either form: Waggle's own, and the IAB's as it is distributed. */
 public final class ReadTaxonomy {
@@ -31,12 +32,22 @@ public final class ReadTaxonomy {
    * @throws BrokenData when the files contradict themselves or each other, or have no category
    */
   public static Taxonomy from(List<DataFile> files) {
+    return from(files, Set.of());
+  }
+
+  /**
+   * The tree that files make together.
+   *
+   * @param sensitiveIabs ids of the IAB Content Taxonomy that are sensitive even without a mark
+   * @throws BrokenData as {@link #from(List)} does
+   */
+  static Taxonomy from(List<DataFile> files, Set<String> sensitiveIabs) {
     Map<Row, Category> categories = new LinkedHashMap<>();
     files.forEach(file -> categories.putAll(isIab(file) ? iab(file) : ours(file)));
     if (categories.isEmpty()) {
       throw new BrokenData("the taxonomy has no categories");
     }
-    return new Taxonomy(categories);
+    return new Taxonomy(categories, sensitiveIabs);
   }
 
   private static Map<Row, Category> ours(DataFile file) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A tree of categories, in the order of its file. Every node also has a number, so that sums over
@@ -28,6 +29,7 @@ public final class Taxonomy {
   private final Map<String, CategoryId> byText = new HashMap<>();
   private final Map<CategoryId, Integer> numbers = new HashMap<>();
   private final Map<CategoryId, CategoryId> firstTiers = new HashMap<>();
+  private final Set<CategoryId> sensitive;
   private final List<CategoryId> byNumber;
   private final int[] parents;
 
@@ -35,11 +37,13 @@ public final class Taxonomy {
    * Makes a tree of rows.
    *
    * @param rows each category by the row it was read from
+   * @param sensitiveIabs ids of the IAB Content Taxonomy that are sensitive even without a mark
    * @throws BrokenData for a duplicate id, an unknown parent or a cycle
    */
-  Taxonomy(Map<Row, Category> rows) {
+  Taxonomy(Map<Row, Category> rows, Set<String> sensitiveIabs) {
     this.categories = Collections.unmodifiableMap(byId(rows));
     rows.forEach((row, category) -> lineages.put(category.id(), lineage(row, category)));
+    this.sensitive = new SensitiveCategories(sensitiveIabs).among(lineages.values());
     lineages.forEach((id, lineage) -> firstTiers.put(id, lineage.getLast().id()));
     categories.values().forEach(c -> c.iab().ifPresent(iab -> byIab.putIfAbsent(iab, c.id())));
     categories.keySet().forEach(id -> byText.put(id.value(), id));
@@ -113,9 +117,20 @@ public final class Taxonomy {
     return firstTiers.get(id);
   }
 
-  /** Whether an interest in a node is special category data. */
+  /**
+   * Whether an interest in a node is special category data: because the node is marked, or one
+   * above it, or because a sensitive one has the same IAB id. An id that is not here is not.
+   */
   public boolean isSensitive(CategoryId id) {
-    return categories.get(id).sensitive();
+    return sensitive.contains(id);
+  }
+
+  /** The IAB ids of the sensitive nodes. */
+  Set<String> sensitiveIabs() {
+    return categories.values().stream()
+        .filter(category -> isSensitive(category.id()))
+        .flatMap(category -> category.iab().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The position of a node in the file, from 0; {@link #ROOT} for an id that is not here. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds out which kind of taxonomy a folder holds, and reads it. */
@@ -51,23 +52,26 @@ public final class TaxonomyFiles {
   }
 
   /**
-   * The tree that these files make.
+   * The tree that these files make. In a taxonomy of the IAB, what the built-in one marks as
+   * sensitive is so, too: the IAB marks less, no politics and no gambling for example.
    *
    * @throws BrokenData when they contradict themselves or each other, or have no category
    */
   public static Taxonomy read(List<DataFile> files) {
-    return ReadTaxonomy.from(files);
+    return ReadTaxonomy.from(files, haveIab(files) ? ours().sensitiveIabs() : Set.of());
   }
 
   /** How data names nodes: as the taxonomy does or, for an IAB taxonomy, as the built-in one. */
   public static Nodes nodes(List<DataFile> files, Taxonomy taxonomy) {
-    return files.stream().anyMatch(ReadTaxonomy::isIab)
-        ? Nodes.translated(ours(), taxonomy)
-        : Nodes.of(taxonomy);
+    return haveIab(files) ? Nodes.translated(ours(), taxonomy) : Nodes.of(taxonomy);
+  }
+
+  private static boolean haveIab(List<DataFile> files) {
+    return files.stream().anyMatch(ReadTaxonomy::isIab);
   }
 
   private static Taxonomy ours() {
-    return read(new Sources(Optional.empty(), true).named(CATEGORIES));
+    return ReadTaxonomy.from(new Sources(Optional.empty(), true).named(CATEGORIES));
   }
 
   private static Optional<DataFile> iab(Path folder) {

@@ -1,0 +1,146 @@
+package io.waggle.profilestore.read;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.profilestore.schema.StoredInterest;
+import io.waggle.profilestore.schema.StoredProfile;
+import io.waggle.profilestore.schema.StoredVisit;
+import io.waggle.visitmodel.VisitorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads everything that is stored about a visitor. However much that is, no more than one chunk of
+ * it is held in memory, and no thread waits.
+ */
+public final class ReadExport {
+  /** A visit takes up to 40 KB, but rarely more than 500 bytes. */
+  static final int CHUNK = 100;
+
+  private static final String PROFILE =
+      "SELECT visitor_id, visits, first_seen, last_seen FROM profile WHERE visitor_id = $1";
+
+  private static final String INTERESTS =
+      """
+      SELECT category_id, decided_by, score, visits, first_seen, last_seen, version
+      FROM interest WHERE visitor_id = $1 ORDER BY category_id, decided_by
+      """;
+
+  // With the times of the profile the database looks only into the partitions between them.
+  private static final String VISITS =
+      """
+      SELECT visit_id, visited_at, received_at, url, title, category_id, confidence, reason,
+        decided_by, version
+      FROM visit WHERE visitor_id = $1 AND visited_at BETWEEN $2 AND $3
+      ORDER BY visited_at, visit_id
+      """;
+
+  private final Pool pool;
+  private final Duration patience;
+
+  /**
+   * Creates one for a database.
+   *
+   * @param patience how long to wait for the database each time
+   */
+  public ReadExport(Pool pool, Duration patience) {
+    this.pool = pool;
+    this.patience = patience;
+  }
+
+  /**
+   * Reads, for as long as the answer is asked for more.
+   *
+   * @param answer makes the answer of what is stored; it reads the visits once
+   * @return the answer, or nothing for an unknown visitor
+   */
+  public <T> Multi<T> read(VisitorId visitor, Function<ExportRows, Multi<T>> answer) {
+    return Snapshot.of(
+        pool,
+        patience,
+        snapshot ->
+            rows(snapshot, visitor.value())
+                .onItem()
+                .transformToMulti(
+                    rows -> rows == null ? Multi.createFrom().empty() : answer.apply(rows)));
+  }
+
+  private static Uni<ExportRows> rows(Snapshot snapshot, String visitor) {
+    return snapshot
+        .list(PROFILE, Tuple.of(visitor), ReadExport::profile)
+        .chain(
+            profiles ->
+                profiles.isEmpty()
+                    ? Uni.createFrom().nullItem()
+                    : rows(snapshot, profiles.getFirst()));
+  }
+
+  private static Uni<ExportRows> rows(Snapshot snapshot, StoredProfile profile) {
+    return snapshot
+        .list(INTERESTS, Tuple.of(profile.visitorId), row -> interest(profile, row))
+        .map(interests -> new ExportRows(profile, interests, visits(snapshot, profile)));
+  }
+
+  private static Multi<List<StoredVisit>> visits(Snapshot snapshot, StoredProfile profile) {
+    Tuple parameters =
+        Tuple.of(
+            profile.visitorId,
+            OffsetDateTime.ofInstant(profile.firstSeen, ZoneOffset.UTC),
+            OffsetDateTime.ofInstant(profile.lastSeen, ZoneOffset.UTC));
+    return snapshot.chunks(VISITS, parameters, CHUNK).map(rows -> visits(profile, rows));
+  }
+
+  private static List<StoredVisit> visits(StoredProfile profile, Iterable<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> visit(profile, row)).toList();
+  }
+
+  private static StoredProfile profile(Row row) {
+    StoredProfile profile = new StoredProfile();
+    profile.visitorId = row.getString("visitor_id");
+    profile.visits = row.getLong("visits");
+    profile.firstSeen = instant(row, "first_seen");
+    profile.lastSeen = instant(row, "last_seen");
+    return profile;
+  }
+
+  private static StoredInterest interest(StoredProfile profile, Row row) {
+    StoredInterest interest = new StoredInterest();
+    interest.visitorId = profile.visitorId;
+    interest.categoryId = row.getString("category_id");
+    interest.decidedBy = row.getString("decided_by");
+    interest.score = row.getDouble("score");
+    interest.visits = row.getLong("visits");
+    interest.firstSeen = instant(row, "first_seen");
+    interest.lastSeen = instant(row, "last_seen");
+    interest.version = row.getString("version");
+    return interest;
+  }
+
+  private static StoredVisit visit(StoredProfile profile, Row row) {
+    StoredVisit visit = new StoredVisit();
+    visit.visitId = row.getUUID("visit_id");
+    visit.visitorId = profile.visitorId;
+    visit.visitedAt = instant(row, "visited_at");
+    visit.receivedAt = instant(row, "received_at");
+    visit.url = row.getString("url");
+    visit.title = row.getString("title");
+    visit.categoryId = row.getString("category_id");
+    visit.confidence = row.getDouble("confidence");
+    visit.reason = row.getString("reason");
+    visit.decidedBy = row.getString("decided_by");
+    visit.version = row.getString("version");
+    return visit;
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+}
