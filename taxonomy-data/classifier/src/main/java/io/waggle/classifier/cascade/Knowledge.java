@@ -14,6 +14,8 @@ import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.taxonomy.TaxonomyFiles;
 import io.waggle.classifier.text.TextClues;
 import io.waggle.classifier.url.Overrides;
+import io.waggle.classifier.url.Section;
+import io.waggle.classifier.url.Site;
 import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.Terms;
@@ -92,8 +94,8 @@ public record Knowledge(
       return new Knowledge(
           taxonomy,
           new UrlClues(
-              Clues.from(rows(DataFileKind.SITES), nodes),
-              Clues.from(rows(DataFileKind.SECTIONS), nodes),
+              Clues.from(rows(DataFileKind.SITES), Site::of, nodes),
+              Clues.from(rows(DataFileKind.SECTIONS), Section::of, nodes),
               taxonomy),
           new TextClues(
               Terms.from(rows(DataFileKind.TERMS), nodes),

@@ -11,7 +11,6 @@ import io.waggle.visitmodel.CategoryId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ public final class Overrides {
    */
   record Rule(Optional<CategoryId> category) {}
 
-  /** Rules by their site: a host, or a host and a path, in lower case. */
+  /** Rules by their site, in the form that {@link Site} reads. */
   Overrides(Map<String, Rule> bySite) {
     this.rules = new SiteRules<>(bySite);
     this.count = bySite.size();
@@ -49,16 +48,16 @@ public final class Overrides {
    * Reads the rows of an override file.
    *
    * @param rows passes every row to the consumer that it is given
-   * @throws BrokenData for a site that is empty or stands twice in a file, or an unknown category
+   * @throws BrokenData for a site that is none or stands twice in a file, or an unknown category
    */
   public static Overrides from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Rule> bySite = new HashMap<>();
     Set<String> seen = new HashSet<>();
     rows.accept(
         row -> {
-          String site = row.text(0).toLowerCase(Locale.ROOT);
-          if (site.isEmpty() || !seen.add(row.file() + "\t" + site)) {
-            throw row.broken("'" + site + "' is empty or there twice");
+          String site = Site.of(row);
+          if (!seen.add(row.file() + "\t" + site)) {
+            throw row.broken("duplicate of '" + site + "'");
           }
           bySite.putIfAbsent(site, new Rule(category(row, nodes)));
         });
