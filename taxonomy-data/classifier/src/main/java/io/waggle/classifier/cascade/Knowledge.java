@@ -91,17 +91,15 @@ public record Knowledge(
   private record Assembly(Sources sources, Taxonomy taxonomy, Nodes nodes) {
 
     Knowledge with(Optional<ModelFile> model, String version) {
+      Terms terms = Terms.from(rows(DataFileKind.TERMS), nodes);
       return new Knowledge(
           taxonomy,
           new UrlClues(
               Clues.from(rows(DataFileKind.SITES), Site::of, nodes),
               Clues.from(rows(DataFileKind.SECTIONS), Section::of, nodes),
               taxonomy),
-          new TextClues(
-              Terms.from(rows(DataFileKind.TERMS), nodes),
-              model.map(file -> Model.read(file, nodes)),
-              taxonomy),
-          Languages.from(rows(DataFileKind.LANGUAGES)),
+          new TextClues(terms, model.map(file -> Model.read(file, nodes)), taxonomy),
+          Languages.from(rows(DataFileKind.LANGUAGES), terms.scripts()),
           Overrides.from(rows(DataFileKind.OVERRIDES), nodes),
           new Decide(taxonomy, version),
           version);

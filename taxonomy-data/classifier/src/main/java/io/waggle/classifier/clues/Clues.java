@@ -17,7 +17,7 @@ public record Clues(Map<String, Clue> byKey) {
 
   /**
    * Reads the rows of one or more files. Where several files have the same key, the first one
-   * counts.
+   * counts; with a weight of 0 it only takes away what the others say.
    *
    * @param rows passes every row to the consumer that it is given
    * @param key reads what a row is about
@@ -31,8 +31,7 @@ public record Clues(Map<String, Clue> byKey) {
         row -> {
           String about = key.apply(row);
           if (isNew(about, row, files)) {
-            double weight = row.weight(2);
-            nodes.named(row).ifPresent(node -> clues.put(about, new Clue(node, weight)));
+            Clue.in(row, nodes).ifPresent(clue -> clues.put(about, clue));
           }
         });
     return new Clues(clues);
