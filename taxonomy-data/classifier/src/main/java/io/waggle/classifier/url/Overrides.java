@@ -3,17 +3,21 @@ package io.waggle.classifier.url;
 import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
+import io.waggle.classifier.data.DataHash;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.page.Address;
 import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** An operator's rules about hosts and paths, which win over all evidence. */
@@ -25,6 +29,7 @@ public final class Overrides {
 
   private final SiteRules<Rule> rules;
   private final int count;
+  private final String version;
 
   /**
    * A rule about a host or a part of it.
@@ -37,11 +42,28 @@ public final class Overrides {
   Overrides(Map<String, Rule> bySite) {
     this.rules = new SiteRules<>(bySite);
     this.count = bySite.size();
+    this.version = bySite.isEmpty() ? "" : "+" + hash(new TreeMap<>(bySite));
+  }
+
+  private static String hash(SortedMap<String, Rule> bySite) {
+    return DataHash.of(
+        digest ->
+            bySite.forEach(
+                (site, rule) ->
+                    digest.update((site + "\t" + rule + "\n").getBytes(StandardCharsets.UTF_8))));
   }
 
   /** How many rules there are. */
   public int count() {
     return count;
+  }
+
+  /**
+   * The version of decisions that these rules are part of: that of the knowledge with a hash of the
+   * rules, so that decisions before and after a change of a rule can be told apart.
+   */
+  public String added(String knowledge) {
+    return knowledge + version;
   }
 
   /**
