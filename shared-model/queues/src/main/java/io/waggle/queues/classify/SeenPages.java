@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /**
  * Remembers the results of expensive stages by page, because many visitors read the same page.
  *
- * <p>An operator's rules must not be among these stages: a change of a rule would not concern
- * remembered pages.
+ * <p>When the data that decisions are made with changes, pages are decided again.
  */
 public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
   /** The limit for all that is remembered, in characters, which take 1 or 2 bytes each. */
