@@ -41,7 +41,9 @@ public class ClassifyText {
         new ClassifyVisits(
             new DeadLetters(writer, NAME, dead::send),
             new LabelledCounter(meters, MeterName.DECISIONS),
-            new SeenPages(v -> stages.run(v.visit().page(), v.evidence()).withoutEvidence()));
+            new SeenPages(
+                visit -> stages.run(visit.visit().page(), visit.evidence()).withoutEvidence(),
+                stages::version));
   }
 
   @Funq(NAME)

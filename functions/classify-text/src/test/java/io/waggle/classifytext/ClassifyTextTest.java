@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,6 +89,30 @@ class ClassifyTextTest {
         .isInstanceOfSatisfying(
             Decided.class,
             decided -> assertThat(decided.category()).isEqualTo(new CategoryId("travel")));
+  }
+
+  @Test
+  void visitThatComesWithMoreEvidenceThanReleasesOfTodayMakeIsDecided() throws IOException {
+    String piece =
+        "{\"category\":\"travel\",\"stage\":\"classify-url\",\"found\":\"section %s\",\"weight\":0.1}"
+            .formatted("travel".repeat(1000));
+    String evidence = String.join(",", Collections.nCopies(100, piece)) + ",";
+    String hinted = mapper.writeValueAsString(HINTED);
+    String large = hinted.replace("\"evidence\":[", "\"evidence\":[" + evidence.repeat(4));
+    List<String> journal = send("{\"visits\":[" + large + "]}");
+    await().until(() -> journal.contains("acknowledged"));
+    assertThat(dead.received()).isEmpty();
+    assertThat(
+            mapper
+                .readValue(classified.received().getFirst().getPayload(), ClassifiedVisits.class)
+                .visits())
+        .singleElement()
+        .satisfies(
+            visit ->
+                assertThat(visit.decision())
+                    .isInstanceOfSatisfying(
+                        Decided.class,
+                        decided -> assertThat(decided.category().value()).isEqualTo("travel")));
   }
 
   @Test

@@ -16,7 +16,7 @@ public sealed interface Decision {
   /** The stage that decided. */
   Stage decidedBy();
 
-  /** The version of the knowledge that the decision was made with. */
+  /** The version of the knowledge and of the operator's rules that the decision was made with. */
   String version();
 
   /** A short label for counting: {@code decided}, or the reason why the page is undecided. */

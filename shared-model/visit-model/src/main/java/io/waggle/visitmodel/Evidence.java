@@ -6,12 +6,16 @@ import java.util.Objects;
  * One reason to think that a page is about a category, or that it is not.
  *
  * @param stage the stage that found it
- * @param found what was found, for people: {@code site espn.com}, {@code "world cup" in the title}
+ * @param found what was found, for people: {@code site espn.com}, {@code "world cup" in the title};
+ *     cut to {@value #LONGEST_FOUND} characters, because it may quote the page
  * @param weight in points: the natural logarithm of the factor by which it makes the category more
  *     likely; negative when it speaks against the category. The classifier's {@code Decide} turns
  *     points into a confidence
  */
 public record Evidence(CategoryId category, Stage stage, String found, double weight) {
+  /** Enough for a phrase or for the dozen words that explain what a model says. */
+  public static final int LONGEST_FOUND = 300;
+
   public Evidence {
     Objects.requireNonNull(category, "category is null");
     Objects.requireNonNull(stage, "stage is null");
@@ -19,5 +23,6 @@ public record Evidence(CategoryId category, Stage stage, String found, double we
     if (!Double.isFinite(weight)) {
       throw new IllegalArgumentException("weight is not a number: " + weight);
     }
+    found = Text.cut(found, LONGEST_FOUND);
   }
 }

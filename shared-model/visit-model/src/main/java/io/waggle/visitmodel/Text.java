@@ -19,6 +19,14 @@ final class Text {
     return text.codePoints().noneMatch(Text::isBroken);
   }
 
+  /** The beginning of a text, at most so many characters, without half of a surrogate pair. */
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
   private static String replaceBroken(String text) {
     StringBuilder cleaned = new StringBuilder(text.length());
     text.codePoints()

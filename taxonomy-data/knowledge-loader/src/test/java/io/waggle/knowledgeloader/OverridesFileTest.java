@@ -62,10 +62,57 @@ class OverridesFileTest {
   @Test
   void dashSilencesAndTheFirstStageSettlesIt() throws IOException {
     write("paper.example\t-");
-    StageResult result = cascade().only(Stages.OVERRIDES, Stages.CLASSIFY_URL).run(PAGE, List.of());
+    Cascade cascade = cascade().only(Stages.OVERRIDES, Stages.CLASSIFY_URL);
+    StageResult result = cascade.run(PAGE, List.of());
     assertThat(result.isSettled()).isTrue();
     assertThat(result.decision())
-        .isEqualTo(new Undecided(Reason.SILENCED, Stages.OVERRIDES, knowledge.version()));
+        .isEqualTo(new Undecided(Reason.SILENCED, Stages.OVERRIDES, cascade.version()));
+  }
+
+  @Test
+  void decisionsOfEveryStageNameTheRulesAsTheyAreNow() throws IOException {
+    write("other.example\tfood");
+    Cascade cascade = cascade();
+    String first = cascade.version();
+    assertThat(first)
+        .startsWith(knowledge.version() + "+")
+        .hasSize(knowledge.version().length() + 9);
+    assertThat(cascade.trace(PAGE).results())
+        .hasSize(2)
+        .allSatisfy(result -> assertThat(result.decision().version()).isEqualTo(first));
+    write("other.example\tart");
+    await().atMost(SOON).until(() -> !cascade.decide(PAGE).version().equals(first));
+    Files.delete(file);
+    await().atMost(SOON).until(() -> cascade.decide(PAGE).version().equals(knowledge.version()));
+  }
+
+  @Test
+  void versionNamesTheRulesAndNotHowTheyAreWritten() throws IOException {
+    write("a.example\tfood", "b.example\t-");
+    String version = cascade().version();
+    write("# the same", "https://B.example/\t-", "*.a.example\tfood");
+    assertThat(cascade().version()).isEqualTo(version);
+    write("a.example\t-", "b.example\tfood");
+    assertThat(cascade().version()).isNotEqualTo(version);
+    write();
+    assertThat(cascade().version()).isEqualTo(knowledge.version());
+  }
+
+  @Test
+  void ruleMayBeAboutThePageInsideOrTheServiceThatShowsIt() throws IOException {
+    Page shown = Page.of("https://web.archive.org/web/2026/https://www.paper.example/x", "");
+    write("web.archive.org\tfood");
+    assertThat(category(cascade().decide(shown))).isEqualTo("food");
+    write("web.archive.org\tfood", "paper.example\tart");
+    assertThat(category(cascade().decide(shown))).isEqualTo("art");
+    assertThat(category(new Cascade(Knowledge.builtIn()).decide(espn("web.archive.org/web/2026/"))))
+        .isEqualTo("sports.basketball");
+    assertThat(category(new Cascade(Knowledge.builtIn()).decide(espn("archive.org/search?q="))))
+        .isEqualTo("silenced");
+  }
+
+  private static Page espn(String shownBy) {
+    return Page.of("https://" + shownBy + "https://www.espn.com/nba/finals", "");
   }
 
   @Test
@@ -97,8 +144,13 @@ class OverridesFileTest {
         .isInstanceOf(BrokenData.class)
         .hasMessage(file + ":2: no category 'nonsense' in the taxonomy");
     write("paper.example\tfood", "Paper.example\tart");
+    assertThatThrownBy(this::cascade).hasMessage(file + ":3: duplicate of 'paper.example'");
+    write("paper.example:8080\tfood");
     assertThatThrownBy(this::cascade)
-        .hasMessage(file + ":3: 'paper.example' is empty or there twice");
+        .hasMessage(
+            file
+                + ":2: a rule is about a host whatever the port and the user: write"
+                + " 'paper.example'");
   }
 
   private Cascade cascade() {

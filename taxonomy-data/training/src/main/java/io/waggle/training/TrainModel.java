@@ -3,7 +3,6 @@ package io.waggle.training;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.data.BrokenData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public final class TrainModel implements Callable<Integer> {
   }
 
   private void write(byte[] bytes, LinearModel model) throws IOException {
-    Files.write(out, bytes);
+    ReplaceFile.with(bytes, out);
     progress.say(
         "%s: %d classes, %d words and pairs, %.1f MB"
             .formatted(

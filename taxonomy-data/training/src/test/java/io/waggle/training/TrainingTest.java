@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,24 @@ class TrainingTest {
     Files.writeString(pages, "{\"url\":\"https://a.example/1\",\"title\":\"x\"}\n");
     assertThat(train()).isNotZero();
     assertThat(taxonomy.resolve("model.bin")).doesNotExist();
+  }
+
+  @Test
+  void trainingAgainLeavesTheOldFileToThoseWhoReadIt() throws IOException {
+    train();
+    Path model = taxonomy.resolve("model.bin");
+    Object first = Files.readAttributes(model, BasicFileAttributes.class).fileKey();
+    train();
+    assertThat(Files.readAttributes(model, BasicFileAttributes.class).fileKey())
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void trainingThatFailsLeavesTheOldModel() throws IOException {
+    Path model = Files.writeString(taxonomy.resolve("model.bin"), "the old one");
+    Files.writeString(pages, "{\"url\":\"https://a.example/1\",\"title\":\"x\"}\n");
+    assertThat(train()).isNotZero();
+    assertThat(model).hasContent("the old one");
   }
 
   private int train() {

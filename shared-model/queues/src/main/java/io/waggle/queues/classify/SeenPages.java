@@ -8,12 +8,12 @@ import io.waggle.visitmodel.StageResult;
 import io.waggle.visitmodel.UnresolvedVisit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Remembers the results of expensive stages by page, because many visitors read the same page.
  *
- * <p>An operator's rules must not be among these stages: a change of a rule would not concern
- * remembered pages.
+ * <p>When the data that decisions are made with changes, pages are decided again.
  */
 public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
   /** The limit for all that is remembered, in characters, which take 1 or 2 bytes each. */
@@ -22,25 +22,34 @@ public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
   /** About what a record takes besides its texts. */
   private static final int RECORD = 200;
 
+  /** About what a text takes besides its characters. */
+  private static final int TEXT = 50;
+
   private final Function<UnresolvedVisit, StageResult> stages;
+  private final Supplier<String> version;
   private final Cache<Key, StageResult> results;
 
   /**
    * Remembers the results of these stages.
    *
-   * @param stages must depend on nothing but the page without its referrer, and the evidence so far
+   * @param stages must depend on nothing but the page without its referrer, the evidence so far,
+   *     and what the version names
+   * @param version the version that decisions name now
    */
-  public SeenPages(Function<UnresolvedVisit, StageResult> stages) {
+  public SeenPages(Function<UnresolvedVisit, StageResult> stages, Supplier<String> version) {
     this.stages = stages;
+    this.version = version;
     this.results =
         Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
-            .weigher((Key key, StageResult result) -> key.characters() + characters(result))
+            .weigher(
+                (Key key, StageResult result) -> key.characters() + ofEvidence(result.evidence()))
             .build();
   }
 
   /** All of a page but its referrer, which differs between visits of the same page. */
   private record Key(
+      String version,
       String url,
       String title,
       String description,
@@ -50,8 +59,9 @@ public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
       List<String> declared,
       List<Evidence> evidence) {
 
-    static Key of(Page page, List<Evidence> evidence) {
+    static Key of(String version, Page page, List<Evidence> evidence) {
       return new Key(
+          version,
           page.url(),
           page.title(),
           page.description(),
@@ -65,21 +75,27 @@ public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
     int characters() {
       int lists = SeenPages.characters(keywords) + SeenPages.characters(declared);
       int texts = url.length() + title.length() + description.length() + text.length();
-      return RECORD * (1 + evidence.size()) + lists + texts + language.length();
+      return RECORD + lists + texts + language.length() + SeenPages.ofEvidence(evidence);
     }
   }
 
   private static int characters(List<String> texts) {
-    return texts.stream().mapToInt(String::length).sum();
+    return texts.stream().mapToInt(text -> TEXT + text.length()).sum();
   }
 
-  private static int characters(StageResult result) {
-    return RECORD * result.evidence().size();
+  private static int ofEvidence(List<Evidence> evidence) {
+    return evidence.stream().mapToInt(piece -> RECORD + piece.found().length()).sum();
+  }
+
+  /** How many pages are remembered after those that there is no room for have been dropped. */
+  long size() {
+    results.cleanUp();
+    return results.estimatedSize();
   }
 
   @Override
   public StageResult apply(UnresolvedVisit visit) {
-    Key key = Key.of(visit.visit().page(), visit.evidence());
+    Key key = Key.of(version.get(), visit.visit().page(), visit.evidence());
     return results.get(key, unseen -> stages.apply(visit));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Runs batches through a stage that is made up for this test, as a new function would. */
@@ -48,7 +51,15 @@ class ClassifyVisitsTest {
       new Evidence(new CategoryId("pets"), new Stage("classify-url"), "section pets", 1);
 
   private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicInteger lookUps = new AtomicInteger();
+  private final MeterRegistry meters =
+      new SimpleMeterRegistry() {
+        @Override
+        public Counter counter(String name, Iterable<Tag> tags) {
+          lookUps.incrementAndGet();
+          return super.counter(name, tags);
+        }
+      };
   private final List<DeadLetter> dead = new ArrayList<>();
   private final CompletableFuture<Void> confirm = new CompletableFuture<>();
   private final ClassifyVisits visits =
@@ -159,6 +170,14 @@ class ClassifyVisitsTest {
                 .counter()
                 .count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void metersAreLookedUpOnceHoweverManyVisitsThereAre() {
+    for (int batch = 0; batch < 10; batch++) {
+      visits.finish(unresolved(visit("🐝"), visit("🐝"))).await().indefinitely();
+    }
+    assertThat(lookUps).hasValue(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,14 @@ import org.junit.jupiter.api.Test;
 class SeenPagesTest {
   private static final Stage STAGE = new Stage("a-stage");
 
+  private String version = "v1";
   private final List<Page> decided = new ArrayList<>();
-  private final SeenPages pages = new SeenPages(this::decide);
+  private final SeenPages pages = new SeenPages(this::decide, () -> version);
 
   private StageResult decide(UnresolvedVisit visit) {
     decided.add(visit.visit().page());
-    return new StageResult(STAGE, new Undecided(Reason.NO_EVIDENCE, STAGE, "v1"), visit.evidence());
+    return new StageResult(
+        STAGE, new Undecided(Reason.NO_EVIDENCE, STAGE, version), visit.evidence());
   }
 
   @Test
@@ -50,6 +53,13 @@ class SeenPagesTest {
   }
 
   @Test
+  void changedVersionOfTheDataIsNotNamedByRememberedDecisions() {
+    pages.apply(visit("ada", "Bees"));
+    version = "v1+rules";
+    assertThat(pages.apply(visit("bob", "Bees")).decision().version()).isEqualTo("v1+rules");
+  }
+
+  @Test
   void pagesThatDifferInAnythingButTheReferrerAreDifferent() throws ReflectiveOperationException {
     RecordComponent[] components = Page.class.getRecordComponents();
     for (int changed = 0; changed < components.length; changed++) {
@@ -62,6 +72,18 @@ class SeenPagesTest {
           .filteredOn(page(changed)::equals)
           .hasSize(isReferrer ? 0 : 1);
     }
+  }
+
+  @Test
+  void pageOfManyEmptyTextsTakesItsShareOfTheMemory() {
+    for (int page = 0; page < 20; page++) {
+      pages.apply(visit("ada", pageOf("https://a.example/" + page, 16_000)));
+    }
+    assertThat(pages.size()).isLessThan(5);
+  }
+
+  private static Page pageOf(String url, int keywords) {
+    return new Page(url, "", "", Collections.nCopies(keywords, ""), "", "", "", List.of());
   }
 
   /** A page all of whose fields have a value; one of them has another one. */

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 public final class Cascade {
   private final List<CascadeStage> stages;
   private final Decide decide;
+  private final Supplier<String> version;
 
   /** All stages, with the built-in overrides only. */
   public Cascade(Knowledge knowledge) {
@@ -41,7 +42,10 @@ public final class Cascade {
    * @param operators the rules, which may change at any time
    */
   public Cascade(Knowledge knowledge, Supplier<Overrides> operators) {
-    this(Stages.of(knowledge, operators), knowledge.decide());
+    this(
+        Stages.of(knowledge, operators),
+        knowledge.decide(),
+        () -> operators.get().added(knowledge.version()));
   }
 
   /**
@@ -50,11 +54,25 @@ public final class Cascade {
    * @param stages at least one, in the order in which a page passes through them
    */
   public Cascade(List<CascadeStage> stages, Decide decide) {
+    this(stages, decide, decide::version);
+  }
+
+  private Cascade(List<CascadeStage> stages, Decide decide, Supplier<String> version) {
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("a cascade without stages");
     }
     this.stages = List.copyOf(stages);
     this.decide = decide;
+    this.version = version;
+  }
+
+  /**
+   * The version that decisions name now: that of the knowledge, and of the operator's rules if
+   * there are any. It also stands in decisions that no rule was part of: with other rules there
+   * might have been one.
+   */
+  public String version() {
+    return version.get();
   }
 
   /** The names of the stages, in their order. */
@@ -72,7 +90,8 @@ public final class Cascade {
     if (!stages().containsAll(wanted)) {
       throw new IllegalArgumentException("no such stage: " + wanted + " of " + stages());
     }
-    return new Cascade(stages.stream().filter(s -> wanted.contains(s.name())).toList(), decide);
+    return new Cascade(
+        stages.stream().filter(s -> wanted.contains(s.name())).toList(), decide, version);
   }
 
   /** What the cascade decides about a page that no stage has looked at yet. */
@@ -100,42 +119,50 @@ public final class Cascade {
       List<Evidence> before,
       BiFunction<CascadeStage, ParsedPage, Finding> look,
       Predicate<StageResult> isEnd) {
+    // Before the rules are asked: if they change meanwhile, the decision names the older version
+    // and so does not pass for one that has seen all of the new rules.
+    Judge judge = new Judge(decide.in(version()));
     ParsedPage parsed = ParsedPage.of(page);
     List<StageResult> results = new ArrayList<>(stages.size());
     for (CascadeStage stage : stages) {
       List<Evidence> soFar = results.isEmpty() ? before : results.getLast().evidence();
-      result(stage, look.apply(stage, parsed), soFar).ifPresent(results::add);
+      judge.result(stage, look.apply(stage, parsed), soFar).ifPresent(results::add);
       if (!results.isEmpty() && isEnd.test(results.getLast())) {
         return results;
       }
     }
-    return results.isEmpty() ? List.of(weighed(stages.getLast(), before)) : results;
+    return results.isEmpty() ? List.of(judge.weighed(stages.getLast(), before)) : results;
   }
 
-  private Optional<StageResult> result(CascadeStage stage, Finding finding, List<Evidence> soFar) {
-    return switch (finding) {
-      case Found found -> Optional.of(weighed(stage, joined(soFar, found.evidence())));
-      case Ruled ruled ->
-          Optional.of(
-              new StageResult(stage.name(), decide.ruled(ruled.category(), stage.name()), soFar));
-      case Abstained abstained -> Optional.of(abstained(stage, abstained, soFar));
-      case NotConcerned notConcerned -> Optional.empty();
-    };
-  }
+  /** Turns what stages find into results. */
+  private record Judge(Decide decide) {
 
-  private static List<Evidence> joined(List<Evidence> soFar, List<Evidence> found) {
-    return soFar.isEmpty() ? found : Stream.concat(soFar.stream(), found.stream()).toList();
-  }
+    Optional<StageResult> result(CascadeStage stage, Finding finding, List<Evidence> soFar) {
+      return switch (finding) {
+        case Found found -> Optional.of(weighed(stage, joined(soFar, found.evidence())));
+        case Ruled ruled ->
+            Optional.of(
+                new StageResult(stage.name(), decide.ruled(ruled.category(), stage.name()), soFar));
+        case Abstained abstained -> Optional.of(abstained(stage, abstained, soFar));
+        case NotConcerned notConcerned -> Optional.empty();
+      };
+    }
 
-  private StageResult weighed(CascadeStage stage, List<Evidence> evidence) {
-    Decision decision = decide.by(stage.name(), stage.threshold(), evidence);
-    return new StageResult(stage.name(), decision, evidence);
-  }
+    private static List<Evidence> joined(List<Evidence> soFar, List<Evidence> found) {
+      return soFar.isEmpty() ? found : Stream.concat(soFar.stream(), found.stream()).toList();
+    }
 
-  private StageResult abstained(CascadeStage stage, Abstained abstained, List<Evidence> soFar) {
-    StageResult result = weighed(stage, soFar);
-    return result.isSettled()
-        ? result
-        : new StageResult(stage.name(), decide.undecided(abstained.reason(), stage.name()), soFar);
+    StageResult weighed(CascadeStage stage, List<Evidence> evidence) {
+      Decision decision = decide.by(stage.name(), stage.threshold(), evidence);
+      return new StageResult(stage.name(), decision, evidence);
+    }
+
+    private StageResult abstained(CascadeStage stage, Abstained abstained, List<Evidence> soFar) {
+      StageResult result = weighed(stage, soFar);
+      return result.isSettled()
+          ? result
+          : new StageResult(
+              stage.name(), decide.undecided(abstained.reason(), stage.name()), soFar);
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.waggle.classifier.cascade;
 import io.waggle.classifier.clues.Clues;
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
+import io.waggle.classifier.data.DataHash;
+import io.waggle.classifier.data.ModelFile;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.data.Sources;
 import io.waggle.classifier.decide.Decide;
@@ -12,14 +14,12 @@ import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.taxonomy.TaxonomyFiles;
 import io.waggle.classifier.text.TextClues;
 import io.waggle.classifier.url.Overrides;
+import io.waggle.classifier.url.Section;
+import io.waggle.classifier.url.Site;
 import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.Terms;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -81,7 +81,7 @@ public record Knowledge(
   private static Knowledge of(Sources sources, boolean withModel) {
     List<DataFile> files = TaxonomyFiles.of(sources);
     Taxonomy taxonomy = TaxonomyFiles.read(files);
-    Optional<ByteBuffer> model = withModel ? sources.model() : Optional.empty();
+    Optional<ModelFile> model = withModel ? sources.model() : Optional.empty();
     String version = sources.name() + "-" + hash(files, sources, model);
     return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(files, taxonomy))
         .with(model, version);
@@ -90,12 +90,16 @@ public record Knowledge(
   /** The parts that knowledge is made from. */
   private record Assembly(Sources sources, Taxonomy taxonomy, Nodes nodes) {
 
-    Knowledge with(Optional<ByteBuffer> model, String version) {
+    Knowledge with(Optional<ModelFile> model, String version) {
+      Terms terms = Terms.from(rows(DataFileKind.TERMS), nodes);
       return new Knowledge(
           taxonomy,
-          new UrlClues(clues(DataFileKind.SITES), clues(DataFileKind.SECTIONS), taxonomy),
-          textClues(model),
-          Languages.from(rows(DataFileKind.LANGUAGES)),
+          new UrlClues(
+              Clues.from(rows(DataFileKind.SITES), Site::of, nodes),
+              Clues.from(rows(DataFileKind.SECTIONS), Section::of, nodes),
+              taxonomy),
+          new TextClues(terms, model.map(file -> Model.read(file, nodes)), taxonomy),
+          Languages.from(rows(DataFileKind.LANGUAGES), terms.scripts()),
           Overrides.from(rows(DataFileKind.OVERRIDES), nodes),
           new Decide(taxonomy, version),
           version);
@@ -104,34 +108,15 @@ public record Knowledge(
     private Consumer<Consumer<Row>> rows(DataFileKind file) {
       return reader -> sources.forEachRow(file, reader);
     }
-
-    private Clues clues(DataFileKind file) {
-      return Clues.from(rows(file), nodes);
-    }
-
-    private TextClues textClues(Optional<ByteBuffer> file) {
-      Terms terms = Terms.from(rows(DataFileKind.TERMS), nodes);
-      Optional<Model> model = file.map(bytes -> Model.read(Sources.MODEL, bytes, nodes));
-      return new TextClues(terms, model, taxonomy);
-    }
   }
 
-  private static String hash(List<DataFile> taxonomy, Sources sources, Optional<ByteBuffer> model) {
-    MessageDigest digest = sha256();
-    Stream.concat(
-            taxonomy.stream(),
-            Stream.of(DataFileKind.values())
-                .flatMap(file -> sources.named(file.fileName()).stream()))
-        .forEach(file -> digest.update(file.content()));
-    model.ifPresent(bytes -> digest.update(bytes.duplicate()));
-    return HexFormat.of().formatHex(digest.digest(), 0, 4);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private static String hash(List<DataFile> taxonomy, Sources sources, Optional<ModelFile> model) {
+    Stream<DataFile> clues =
+        Stream.of(DataFileKind.values()).flatMap(file -> sources.named(file.fileName()).stream());
+    return DataHash.of(
+        digest -> {
+          Stream.concat(taxonomy.stream(), clues).forEach(file -> digest.update(file.content()));
+          model.ifPresent(file -> digest.update(file.content().duplicate()));
+        });
   }
 }

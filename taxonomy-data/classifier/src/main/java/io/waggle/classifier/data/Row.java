@@ -100,20 +100,20 @@ public record Row(String file, int line, List<String> fields) {
   }
 
   /**
-   * A field that holds a weight: above 0, at most 100.
+   * A field that holds a weight: from 0, which takes away what other files say, to 100.
    *
    * @throws BrokenData when it is anything else
    */
   public double weight(int field) {
     try {
       double weight = Double.parseDouble(text(field));
-      if (weight > 0 && weight <= 100) {
+      if (weight >= 0 && weight <= 100) {
         return weight;
       }
     } catch (NumberFormatException notANumber) {
       // Reported below, like any other wrong weight.
     }
-    throw broken("the weight must be a number above 0 and at most 100, not '" + text(field) + "'");
+    throw broken("the weight must be a number from 0 to 100, not '" + text(field) + "'");
   }
 
   /** The exception for a fault in this row: its file, its line and the reason. */

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record Sources(Optional<Path> folder, boolean withBuiltIn) {
   public static final String MODEL = "model.bin";
 
+  /** It is stored with every decision. */
+  private static final int LONGEST_NAME = 40;
+
   /**
    * The files with this name, the folder's before the built-in one.
    *
@@ -51,21 +54,25 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
   }
 
   /**
-   * The content of the model file: the folder's, or else the built-in one; empty without any.
+   * The model file: the folder's, or else the built-in one; empty without any.
    *
    * @throws BrokenData when the folder's file cannot be read
    */
-  public Optional<ByteBuffer> model() {
+  public Optional<ModelFile> model() {
     return folder
         .map(path -> path.resolve(MODEL))
         .filter(Files::exists)
         .map(Sources::mapped)
-        .or(() -> withBuiltIn ? builtIn(MODEL).map(ByteBuffer::wrap) : Optional.empty());
+        .or(() -> withBuiltIn ? builtIn(MODEL).map(Sources::builtInModel) : Optional.empty());
   }
 
-  private static ByteBuffer mapped(Path path) {
+  private static ModelFile builtInModel(byte[] content) {
+    return new ModelFile(MODEL, ByteBuffer.wrap(content));
+  }
+
+  private static ModelFile mapped(Path path) {
     try (FileChannel file = FileChannel.open(path)) {
-      return file.map(MapMode.READ_ONLY, 0, file.size());
+      return new ModelFile(path.toString(), file.map(MapMode.READ_ONLY, 0, file.size()));
     } catch (IOException unreadable) {
       throw new BrokenData(path + ": cannot be read: " + unreadable, unreadable);
     }
@@ -89,11 +96,19 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
     return names.map(path::resolve).anyMatch(Files::exists);
   }
 
-  /** The name of the data, which its version begins with: the folder's, or {@code waggle}. */
+  /**
+   * The name of the data, which its version begins with: the beginning of the folder's, or {@code
+   * waggle}.
+   */
   public String name() {
-    return folder
-        .map(path -> path.toAbsolutePath().normalize().getFileName())
-        .map(Objects::toString)
-        .orElse("waggle");
+    String name =
+        folder
+            .map(path -> path.toAbsolutePath().normalize().getFileName())
+            .map(Objects::toString)
+            .orElse("waggle");
+    return name.codePoints()
+        .limit(LONGEST_NAME)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

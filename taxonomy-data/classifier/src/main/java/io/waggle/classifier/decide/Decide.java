@@ -37,11 +37,21 @@ public final class Decide {
   /**
    * For one version of the knowledge.
    *
-   * @param version the version of the knowledge that evidence comes from
+   * @param version the version of the knowledge that evidence comes from, which decisions name
    */
   public Decide(Taxonomy taxonomy, String version) {
     this.taxonomy = taxonomy;
     this.version = version;
+  }
+
+  /** The version that decisions name. */
+  public String version() {
+    return version;
+  }
+
+  /** The same, for decisions that name another version. */
+  public Decide in(String other) {
+    return other.equals(version) ? this : new Decide(taxonomy, other);
   }
 
   /**

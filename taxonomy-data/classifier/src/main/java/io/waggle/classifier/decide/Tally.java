@@ -24,7 +24,7 @@ final class Tally {
     this.touched = new int[nodes];
   }
 
-  // A single pass, because hostile pages can make any amount of evidence.
+  // A single pass, because evidence is limited but may be a hundred times that of usual pages.
   static Tally of(List<Evidence> evidence, Taxonomy taxonomy) {
     Tally tally = new Tally(taxonomy);
     for (Evidence found : evidence) {

@@ -1,9 +1,11 @@
 package io.waggle.classifier.model;
 
 import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.data.ModelFile;
 import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +36,17 @@ public final class Model {
   public static final int MAGIC = 0x57474C4D;
   public static final int VERSION = 1;
 
+  private static final String REMEDY =
+      "train it again with `make train`, or take the file away to do without a model";
+
+  private static final String CUT_SHORT = "it is cut short";
+
+  /** The magic number, the version, and how many classes, links and slots there are. */
+  private static final int HEADER = 5 * Integer.BYTES;
+
+  /** A class or link takes at least the length of its id, and a class also two numbers. */
+  private static final long LEAST_ID = Short.BYTES + 1;
+
   private final ByteBuffer file;
   private final List<Optional<CategoryId>> classes;
   private final List<Optional<CategoryId>> links;
@@ -48,6 +61,7 @@ public final class Model {
     int classCount = file.getInt();
     int linkCount = file.getInt();
     this.slots = file.getInt();
+    checkCounts(classCount, linkCount, file.remaining());
     this.classes = categories(file, classCount, nodes);
     this.links = categories(file, linkCount, nodes);
     this.constants = floats(file, classCount);
@@ -59,31 +73,60 @@ public final class Model {
     this.file = file;
     this.keysAt = file.position();
     this.weightsAt = keysAt + Integer.BYTES * slots;
+    checkTable();
+  }
+
+  // Nothing is allocated before it is certain that the file is long enough for it.
+  private void checkCounts(int classCount, int linkCount, int length) {
+    boolean areCounts = classCount >= 0 && linkCount >= 0 && Integer.bitCount(slots) == 1;
+    double least =
+        classCount * (LEAST_ID + 2.0 * Float.BYTES)
+            + linkCount * (LEAST_ID + (double) classCount * Float.BYTES)
+            + slots * ((double) Integer.BYTES + classCount);
+    if (!areCounts || slots < 0 || least > length) {
+      throw new IllegalArgumentException("its length is wrong");
+    }
+  }
+
+  private void checkTable() {
+    if (weightsAt + (long) slots * classes.size() != file.limit()) {
+      throw new IllegalArgumentException("its length is wrong");
+    }
+    // The search for a feature ends at an empty slot.
+    int slot = 0;
+    while (slot < slots && file.getInt(keysAt + Integer.BYTES * slot) != 0) {
+      slot++;
+    }
+    if (slot == slots) {
+      throw new IllegalArgumentException("its table is full");
+    }
   }
 
   /**
    * Reads a model.
    *
-   * @param name of the file, for messages
-   * @throws BrokenData when the content is not a model, or one of another version or length, or has
-   *     a category that must be a node and is none
+   * @throws BrokenData when the content is not a model, or one of another version, or a damaged
+   *     one, or has a category that must be a node and is none
    */
-  public static Model read(String name, ByteBuffer content, Nodes nodes) {
-    ByteBuffer file = content.duplicate();
-    if (file.remaining() < 20 || file.getInt() != MAGIC) {
-      throw new BrokenData(name + ": is not a model");
+  public static Model read(ModelFile model, Nodes nodes) {
+    ByteBuffer file = model.content().duplicate();
+    if (file.remaining() < HEADER || file.getInt() != MAGIC) {
+      throw new BrokenData(model.name() + ": is not a model: " + REMEDY);
     }
     int version = file.getInt();
     if (version != VERSION) {
       throw new BrokenData(
-          "%s: is a model of version %d, %d is needed: train it again"
-              .formatted(name, version, VERSION));
+          "%s: is a model of version %d, %d is needed: %s"
+              .formatted(model.name(), version, VERSION, REMEDY));
     }
-    Model model = new Model(file, nodes);
-    if (model.weightsAt + (long) model.slots * model.classes.size() != file.limit()) {
-      throw new BrokenData(name + ": is damaged: its length is wrong");
+    try {
+      return new Model(file, nodes);
+    } catch (IllegalArgumentException | BufferUnderflowException damaged) {
+      String reason =
+          damaged instanceof IllegalArgumentException ? damaged.getMessage() : CUT_SHORT;
+      throw new BrokenData(
+          "%s: cannot be used: %s: %s".formatted(model.name(), reason, REMEDY), damaged);
     }
-    return model;
   }
 
   /**
@@ -92,13 +135,17 @@ public final class Model {
    * @throws BrokenData when it has a category that the taxonomy does not have
    */
   public static Model of(byte[] content, Taxonomy taxonomy) {
-    return read("model", ByteBuffer.wrap(content), Nodes.of(taxonomy));
+    return read(new ModelFile("model", ByteBuffer.wrap(content)), Nodes.of(taxonomy));
   }
 
   private static List<Optional<CategoryId>> categories(ByteBuffer file, int count, Nodes nodes) {
     List<Optional<CategoryId>> categories = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      byte[] id = new byte[file.getShort()];
+      int length = file.getShort();
+      if (length < 0) {
+        throw new IllegalArgumentException("a category has no name");
+      }
+      byte[] id = new byte[length];
       file.get(id);
       categories.add(node(new String(id, StandardCharsets.UTF_8), nodes));
     }
@@ -108,7 +155,8 @@ public final class Model {
   private static Optional<CategoryId> node(String category, Nodes nodes) {
     Optional<CategoryId> node = nodes.named(category);
     if (node.isEmpty() && !nodes.isForgiving()) {
-      throw new BrokenData("the model knows a category that the taxonomy has not: " + category);
+      throw new IllegalArgumentException(
+          "it knows a category that the taxonomy has not, '" + category + "'");
     }
     return node;
   }
@@ -117,6 +165,9 @@ public final class Model {
     float[] floats = new float[count];
     for (int i = 0; i < count; i++) {
       floats[i] = file.getFloat();
+      if (!Float.isFinite(floats[i])) {
+        throw new IllegalArgumentException("it has a weight that is not a number");
+      }
     }
     return floats;
   }

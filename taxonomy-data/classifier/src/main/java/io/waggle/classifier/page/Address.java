@@ -3,33 +3,96 @@ package io.waggle.classifier.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The parts of a URL that rules can match: host and path segments.
+ * The parts of a URL that rules can match: host and path segments. A path that is written behind a
+ * {@code #}, as applications of one page do ({@code #/nba/finals}, {@code #!/nba}), counts as the
+ * continuation of the path. Parameters of segments ({@code ;jsessionid=…}) and sessions in place of
+ * segments ({@code (S(…))}) are left out.
  *
- * @param host in lower case
- * @param segments the segments of the path, decoded and in lower case, without empty ones
+ * <p>However long a URL is, an address has at most {@link #MOST_SEGMENTS} segments and {@link
+ * #MOST_SUBDOMAINS} sub-domains, because each of them can become a piece of evidence.
+ *
+ * @param host in lower case, without a dot at the end
+ * @param segments the segments of the path, decoded and in lower case, without empty ones; of more
+ *     than {@value #MOST_SEGMENTS} the first {@value #FIRST_SEGMENTS} and the last ones
  */
 public record Address(String host, List<String> segments) {
+  /** The beginning of the path that is always kept, so that rules for it can be matched. */
+  public static final int FIRST_SEGMENTS = 8;
+
+  public static final int MOST_SEGMENTS = FIRST_SEGMENTS + 4;
+  public static final int MOST_SUBDOMAINS = 6;
+
+  private static final int FIRST_SUBDOMAINS = 3;
   private static final String HTTPS = "https://";
   private static final String HTTP = "http://";
+
+  /** The parameter that crawlers put in place of {@code #!}. */
+  private static final String ESCAPED_ROUTE = "_escaped_fragment_";
+
+  public Address {
+    host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    segments = ends(segments, FIRST_SEGMENTS, MOST_SEGMENTS);
+  }
+
+  /**
+   * The first elements of a list, and so many of the last ones that they are at most {@code most}.
+   */
+  private static List<String> ends(List<String> all, int first, int most) {
+    return all.size() <= most
+        ? List.copyOf(all)
+        : Stream.concat(all.stream().limit(first), all.stream().skip(all.size() - (most - first)))
+            .toList();
+  }
 
   /** Takes apart the URL of a page. It must be a valid one, as that of every {@code Page} is. */
   public static Address of(String url) {
     int start = url.startsWith(HTTPS) ? HTTPS.length() : HTTP.length();
     boolean isPlain = url.startsWith(HTTPS) || url.startsWith(HTTP);
     int end = isPlain ? endOfPlain(url, start) : -1;
-    return end < 0 ? parsed(HttpUrl.parse(url)) : split(url, start, end);
+    return end < 0 || mayHaveRoute(url, end) ? parsed(HttpUrl.parse(url)) : split(url, start, end);
   }
 
   private static Address parsed(HttpUrl url) {
     return new Address(
         url.host(),
-        url.pathSegments().stream()
+        Stream.of(url.pathSegments(), route(url.fragment()), route(escapedRoute(url)))
+            .flatMap(List::stream)
+            .filter(segment -> !isSession(segment))
+            .map(segment -> withoutParameters(segment).toLowerCase(Locale.ROOT))
             .filter(segment -> !segment.isEmpty())
-            .map(segment -> segment.toLowerCase(Locale.ROOT))
             .toList());
+  }
+
+  private static boolean mayHaveRoute(String url, int pathEnd) {
+    int route = url.indexOf('#', pathEnd) + 1;
+    boolean isMarked = route > 0 && route < url.length() && "/!%".indexOf(url.charAt(route)) >= 0;
+    return isMarked || url.indexOf(ESCAPED_ROUTE, pathEnd) >= 0;
+  }
+
+  /** The segments of the path in a fragment; none when the fragment does not look like a path. */
+  private static List<String> route(String fragment) {
+    String route = fragment == null || !fragment.startsWith("!") ? fragment : fragment.substring(1);
+    return route == null || !route.startsWith("/")
+        ? List.of()
+        : HttpUrl.parse("http://route" + route).pathSegments();
+  }
+
+  private static String escapedRoute(HttpUrl url) {
+    return url.query() == null ? null : url.queryParameter(ESCAPED_ROUTE);
+  }
+
+  private static String withoutParameters(String segment) {
+    int semicolon = segment.indexOf(';');
+    return semicolon < 0 ? segment : segment.substring(0, semicolon);
+  }
+
+  /** Whether a segment is a session as ASP.NET writes it: {@code (S(…))}, {@code (X(1)S(…))}. */
+  private static boolean isSession(String segment) {
+    return segment.startsWith("(") && segment.endsWith("))");
   }
 
   /**
@@ -82,7 +145,10 @@ public record Address(String host, List<String> segments) {
     return segments;
   }
 
-  /** The labels of the host without the last two, which are the name of the publisher. */
+  /**
+   * The labels of the host without the last two, which are the name of the publisher; of many the
+   * first and the last ones.
+   */
   public List<String> subdomains() {
     List<String> labels = new ArrayList<>();
     int last = host.lastIndexOf('.', host.lastIndexOf('.') - 1);
@@ -91,6 +157,6 @@ public record Address(String host, List<String> segments) {
       labels.add(host.substring(from, dot));
       from = dot + 1;
     }
-    return labels;
+    return ends(labels, FIRST_SUBDOMAINS, MOST_SUBDOMAINS);
   }
 }

@@ -15,6 +15,9 @@ public enum PageZone {
   SITE_NAME("site name", 1, 0.3),
   TEXT("text", 0.5, 0.6);
 
+  /** So many keywords are looked at. Pages that list more do not say what they are about. */
+  public static final int MOST_KEYWORDS = 100;
+
   private static final List<String> BEFORE_SITE_NAME = List.of(" - ", " | ", " – ", " — ");
   private static final int LONGEST_SITE_NAME = 40;
   private static final Pattern ENDING = Pattern.compile("\\.[a-z]{2,5}$");
@@ -50,7 +53,7 @@ public enum PageZone {
     return switch (this) {
       case TITLE -> List.of(page.title().substring(0, siteName(page.title())));
       case SITE_NAME -> List.of(page.title().substring(siteName(page.title())));
-      case KEYWORDS -> page.keywords();
+      case KEYWORDS -> page.keywords().subList(0, Math.min(MOST_KEYWORDS, page.keywords().size()));
       case ADDRESS -> slug(parsed.address()).stream().toList();
       case DESCRIPTION -> List.of(page.description());
       case TEXT -> List.of(page.text());

@@ -22,8 +22,9 @@ import java.util.Optional;
  * them.
  *
  * <p>Of overlapping terms the longest counts. Each term counts once, in the most telling zone it is
- * in. Every further term of a first-tier category adds less: with {@code L} for the sum of their
- * weights, each times the factor of its zone, the terms of the category are together worth
+ * in, and so the terms that are taken first are those that say most. Every further term of a
+ * first-tier category adds less: with {@code L} for the sum of their weights, each times the factor
+ * of its zone, the terms of the category are together worth
  *
  * <pre>1.5 · ln(1 + L)</pre>
  *
@@ -32,6 +33,9 @@ import java.util.Optional;
 public final class TextClues {
   /** The points of one unit of {@code ln(1 + L)}. */
   public static final double TERMS = 1.5;
+
+  /** So many terms of a page are taken, which is several times what long articles have. */
+  static final int MOST_TERMS = 500;
 
   private final Terms terms;
   private final Optional<Model> model;
@@ -111,7 +115,7 @@ public final class TextClues {
   // The most telling zone comes first, so the first place of a term is its best one.
   private void addTerms(Passage passage, Map<Integer, Found> found) {
     int at = 0;
-    while (at < passage.words().count()) {
+    while (at < passage.words().count() && found.size() < MOST_TERMS) {
       Terms.Match match = terms.longestAt(passage.words(), at);
       if (match.number() > 0) {
         found.putIfAbsent(match.number(), new Found(passage, at, match.length()));

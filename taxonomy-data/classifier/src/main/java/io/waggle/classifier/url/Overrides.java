@@ -3,18 +3,21 @@ package io.waggle.classifier.url;
 import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
+import io.waggle.classifier.data.DataHash;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.page.Address;
 import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** An operator's rules about hosts and paths, which win over all evidence. */
@@ -26,6 +29,7 @@ public final class Overrides {
 
   private final SiteRules<Rule> rules;
   private final int count;
+  private final String version;
 
   /**
    * A rule about a host or a part of it.
@@ -34,10 +38,19 @@ public final class Overrides {
    */
   record Rule(Optional<CategoryId> category) {}
 
-  /** Rules by their site: a host, or a host and a path, in lower case. */
+  /** Rules by their site, in the form that {@link Site} reads. */
   Overrides(Map<String, Rule> bySite) {
     this.rules = new SiteRules<>(bySite);
     this.count = bySite.size();
+    this.version = bySite.isEmpty() ? "" : "+" + hash(new TreeMap<>(bySite));
+  }
+
+  private static String hash(SortedMap<String, Rule> bySite) {
+    return DataHash.of(
+        digest ->
+            bySite.forEach(
+                (site, rule) ->
+                    digest.update((site + "\t" + rule + "\n").getBytes(StandardCharsets.UTF_8))));
   }
 
   /** How many rules there are. */
@@ -46,19 +59,27 @@ public final class Overrides {
   }
 
   /**
+   * The version of decisions that these rules are part of: that of the knowledge with a hash of the
+   * rules, so that decisions before and after a change of a rule can be told apart.
+   */
+  public String added(String knowledge) {
+    return knowledge + version;
+  }
+
+  /**
    * Reads the rows of an override file.
    *
    * @param rows passes every row to the consumer that it is given
-   * @throws BrokenData for a site that is empty or stands twice in a file, or an unknown category
+   * @throws BrokenData for a site that is none or stands twice in a file, or an unknown category
    */
   public static Overrides from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Map<String, Rule> bySite = new HashMap<>();
     Set<String> seen = new HashSet<>();
     rows.accept(
         row -> {
-          String site = row.text(0).toLowerCase(Locale.ROOT);
-          if (site.isEmpty() || !seen.add(row.file() + "\t" + site)) {
-            throw row.broken("'" + site + "' is empty or there twice");
+          String site = Site.of(row);
+          if (!seen.add(row.file() + "\t" + site)) {
+            throw row.broken("duplicate of '" + site + "'");
           }
           bySite.putIfAbsent(site, new Rule(category(row, nodes)));
         });

@@ -7,10 +7,6 @@ import java.util.Optional;
 
 /** Rules about hosts and the parts of them below a path. */
 final class SiteRules<T> {
-  // A name may have 127 labels (RFC 1035), but rules are about hosts with a few.
-  private static final int MOST_LABELS = 8;
-  private static final int MOST_SEGMENTS = 6;
-
   private final Map<String, HostRules<T>> byHost;
 
   /** The rules for one host by path; the empty path stands for the whole host. */
@@ -23,7 +19,7 @@ final class SiteRules<T> {
    */
   record Found<T>(String site, T rule) {}
 
-  /** Rules by their site: a host, or a host and a path, in lower case. */
+  /** Rules by their site, in the form that {@link Site} reads. */
   SiteRules(Map<String, T> bySite) {
     Map<String, HostRules<T>> hosts = new HashMap<>();
     bySite.forEach(
@@ -42,7 +38,8 @@ final class SiteRules<T> {
   /** The rule for the most specific host and its longest path; empty when there is none. */
   Optional<Found<T>> find(Address address) {
     String host = address.host();
-    for (int labels = 0; labels < MOST_LABELS && !byHost.isEmpty(); labels++) {
+    // A name has at most 127 labels (RFC 1035), and HttpUrl refuses longer ones.
+    while (!byHost.isEmpty()) {
       HostRules<T> rules = byHost.get(host);
       Optional<Found<T>> found = rules == null ? Optional.empty() : find(rules, host, address);
       int dot = host.indexOf('.');
@@ -57,7 +54,7 @@ final class SiteRules<T> {
   private static <T> Optional<Found<T>> find(HostRules<T> rules, String host, Address address) {
     StringBuilder path = new StringBuilder();
     String best = rules.byPath().containsKey("") ? "" : null;
-    int most = rules.byPath().size() == 1 && best != null ? 0 : MOST_SEGMENTS;
+    int most = rules.byPath().size() == 1 && best != null ? 0 : Address.FIRST_SEGMENTS;
     for (int i = 0; i < Math.min(most, address.segments().size()); i++) {
       String longer = path.append('/').append(address.segments().get(i)).toString();
       best = rules.byPath().containsKey(longer) ? longer : best;

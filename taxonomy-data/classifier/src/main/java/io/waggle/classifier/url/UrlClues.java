@@ -4,6 +4,7 @@ import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.clues.Clues;
 import io.waggle.classifier.clues.Finder;
 import io.waggle.classifier.clues.Finding.Found;
+import io.waggle.classifier.page.Address;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.Evidence;
@@ -33,8 +34,15 @@ public final class UrlClues implements Finder {
   private static final double SUBDOMAIN = 0.5;
 
   private static final double DECLARED_IAB = 3 * SECTION;
-  private static final int MOST_DECLARED = 10;
-  private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** So many of the sections that a page declares are looked at. */
+  static final int MOST_DECLARED = 10;
+
+  /** The most pieces of evidence that a page can make, however it is written. */
+  static final int MOST_EVIDENCE =
+      Address.MOST_SUBDOMAINS + Address.MOST_SEGMENTS + MOST_DECLARED + 1;
+
+  private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private final SiteRules<Clue> sites;
   private final Clues sections;
@@ -103,16 +111,17 @@ public final class UrlClues implements Finder {
     }
   }
 
-  private Optional<Evidence> declared(String declared, Stage by) {
+  private Optional<Evidence> declared(String written, Stage by) {
+    String declared = written.strip();
     String found = "declared " + declared;
     return taxonomy
-        .byIab(declared.strip())
+        .byIab(declared)
         .map(node -> new Evidence(node, by, found, DECLARED_IAB))
         .or(() -> section(declared).map(clue -> clue.evidence(by, found, SECTION)));
   }
 
   private Optional<Clue> section(String declared) {
-    String word = GAPS.matcher(declared.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
+    String word = GAPS.matcher(declared.toLowerCase(Locale.ROOT)).replaceAll("-");
     return sections.find(word);
   }
 }

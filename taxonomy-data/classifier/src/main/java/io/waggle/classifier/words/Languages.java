@@ -15,24 +15,33 @@ public final class Languages {
 
   private final HashIndex index;
   private final List<Language> languages = new ArrayList<>();
+  private final Scripts scripts;
 
-  /** A language, and whether there are terms in it. */
-  private record Language(String name, boolean understood) {}
+  /** A language, the file it is described in, and whether there are terms in it. */
+  private record Language(String name, String file, boolean understood) {
+    boolean isReplacedBy(Language earlier) {
+      return earlier.name.equals(name) && !earlier.file.equals(file);
+    }
+  }
 
-  private Languages() {
+  private Languages(Scripts scripts) {
     this.index = new HashIndex(EXPECTED);
+    this.scripts = scripts;
   }
 
   /**
    * Reads the rows of language files: the name of a language, {@code yes} or {@code no} for whether
-   * there are terms in it, and its commonest words.
+   * there are terms in it, and its commonest words. Where several files have the same language or
+   * the same word, the first one counts.
    *
    * @param rows passes every row to the consumer that it is given
-   * @throws io.waggle.classifier.data.BrokenData for a word that stands there twice, or anything
-   *     other than yes and no
+   * @param ofTerms the scripts of the terms, texts in which are understood, as those in the scripts
+   *     of the languages with terms are
+   * @throws io.waggle.classifier.data.BrokenData for a word that stands twice in a file, or
+   *     anything other than yes and no
    */
-  public static Languages from(Consumer<Consumer<Row>> rows) {
-    Languages languages = new Languages();
+  public static Languages from(Consumer<Consumer<Row>> rows, Scripts ofTerms) {
+    Languages languages = new Languages(new Scripts().and(ofTerms));
     rows.accept(languages::add);
     return languages;
   }
@@ -42,13 +51,26 @@ public final class Languages {
     if (!understood.equals("yes") && !understood.equals("no")) {
       throw row.broken("yes or no expected, not '" + understood + "'");
     }
-    languages.add(new Language(row.text(0), understood.equals("yes")));
+    Language language = new Language(row.text(0), row.file(), understood.equals("yes"));
+    if (languages.stream().anyMatch(language::isReplacedBy)) {
+      return;
+    }
+    languages.add(language);
     Words words = Words.of(row.text(2));
     for (int i = 0; i < words.count(); i++) {
-      if (index.get(words.hash(i)) >= 0) {
-        throw row.broken("'" + words.between(i, i) + "' is there twice");
-      }
-      index.put(words.hash(i), languages.size() - 1);
+      add(words, i, row);
+    }
+    if (language.understood()) {
+      scripts.add(words);
+    }
+  }
+
+  private void add(Words words, int word, Row row) {
+    int known = index.get(words.hash(word));
+    if (known < 0) {
+      index.put(words.hash(word), languages.size() - 1);
+    } else if (languages.get(known).file().equals(row.file())) {
+      throw row.broken("'" + words.between(word, word) + "' is there twice");
     }
   }
 
@@ -77,9 +99,10 @@ public final class Languages {
     return most;
   }
 
-  private static boolean isInOtherScript(PageText text) {
+  private boolean isInOtherScript(PageText text) {
     int all = text.passages().stream().mapToInt(passage -> passage.words().notNumbers()).sum();
-    int other = text.passages().stream().mapToInt(passage -> passage.words().notLatin()).sum();
+    int other =
+        text.passages().stream().mapToInt(passage -> scripts.unknownIn(passage.words())).sum();
     return 2 * other > all;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,11 @@ import java.util.function.Consumer;
  * first word that none continues with.
  */
 public final class Terms {
-  private static final int LONGEST = 4;
+  private static final int MOST_RUNS = 4;
+
+  /** Of a term in a script without blanks each character is a word. */
+  private static final int LONGEST = 32;
+
   private static final int EXPECTED = 1000;
 
   /** A power of 2, small enough for the bits to fit into the first cache of a processor. */
@@ -27,6 +32,7 @@ public final class Terms {
 
   private final HashIndex index;
   private final List<List<Clue>> clues = new ArrayList<>();
+  private final Scripts scripts = new Scripts();
 
   private Terms() {
     this.index = new HashIndex(EXPECTED);
@@ -34,7 +40,8 @@ public final class Terms {
   }
 
   /**
-   * Reads the rows of term files.
+   * Reads the rows of term files. A term means what the first file with it says: the later ones say
+   * nothing about it. With a weight of 0 it means nothing.
    *
    * @param rows passes every row to the consumer that it is given
    * @throws io.waggle.classifier.data.BrokenData for a term of no words or more than four, one that
@@ -43,13 +50,35 @@ public final class Terms {
   public static Terms from(Consumer<Consumer<Row>> rows, Nodes nodes) {
     Terms terms = new Terms();
     HashIndex seen = new HashIndex(EXPECTED);
+    FirstFiles files = new FirstFiles();
     rows.accept(
         row -> {
           checkIsNew(row, seen);
-          double weight = row.weight(2);
-          nodes.named(row).ifPresent(node -> terms.add(row, new Clue(node, weight)));
+          Words words = words(row);
+          Optional<Clue> clue = Clue.in(row, nodes);
+          if (files.isFirst(hash(words), row.file())) {
+            clue.ifPresent(found -> terms.add(words, found));
+          }
         });
     return terms;
+  }
+
+  /** The first file that each term stands in. */
+  private static final class FirstFiles {
+    private final HashIndex numbers = new HashIndex(EXPECTED);
+    private final List<String> files = new ArrayList<>();
+
+    boolean isFirst(long term, String file) {
+      if (files.isEmpty() || !files.getLast().equals(file)) {
+        files.add(file);
+      }
+      int last = files.size() - 1;
+      int first = numbers.get(term);
+      if (first < 0) {
+        numbers.put(term, last);
+      }
+      return first < 0 || first == last;
+    }
   }
 
   private static void checkIsNew(Row row, HashIndex seen) {
@@ -61,11 +90,28 @@ public final class Terms {
     seen.put(hash, 0);
   }
 
-  private void add(Row row, Clue clue) {
+  private static Words words(Row row) {
     Words words = Words.of(row.text(0));
-    if (words.count() == 0 || words.count() > LONGEST) {
-      throw row.broken("a term has 1 to " + LONGEST + " words, not '" + row.text(0) + "'");
+    if (words.count() == 0 || words.runs() > MOST_RUNS) {
+      throw row.broken("a term has 1 to " + MOST_RUNS + " words, not '" + row.text(0) + "'");
     }
+    if (words.count() > LONGEST) {
+      throw row.broken(
+          "a term has at most %d characters, not '%s'".formatted(LONGEST, row.text(0)));
+    }
+    return words;
+  }
+
+  private static long hash(Words words) {
+    long hash = words.hash(0);
+    for (int i = 1; i < words.count(); i++) {
+      hash = Words.join(hash, words.hash(i));
+    }
+    return hash;
+  }
+
+  private void add(Words words, Clue clue) {
+    scripts.add(words);
     long hash = words.hash(0);
     filter.set(bit(hash));
     for (int i = 1; i < words.count(); i++) {
@@ -128,6 +174,11 @@ public final class Terms {
       }
       hash = Words.join(hash, words.hash(first + length));
     }
+  }
+
+  /** The scripts of the terms. */
+  public Scripts scripts() {
+    return scripts;
   }
 
   /** What the term with this number says. */

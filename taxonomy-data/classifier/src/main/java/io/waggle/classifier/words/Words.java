@@ -1,11 +1,14 @@
 package io.waggle.classifier.words;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
 
 /**
- * Text cut into words: runs of letters, marks and digits of any script.
+ * Text cut into words: runs of letters, marks and digits of any script. In scripts that are written
+ * without blanks each character is a word, except that Katakana makes words of its runs; {@link
+ * Spacing} tells which is which. So a term in Japanese is a sequence of words like one in English.
  *
  * <p>A word is known by a hash of 64 bits, so that reading a page does not create a string for each
  * word. The hash is that of the word in lower case without the ending of a regular English plural
@@ -32,7 +35,10 @@ public final class Words {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private final BitSet numbers = new BitSet();
+  private final BitSet runStarts = new BitSet();
   private int count;
+  private int runs;
+  private int numberRuns;
   private int notLatin;
 
   private Words(String text) {
@@ -49,14 +55,29 @@ public final class Words {
     return count;
   }
 
-  /** The number of words that are not numbers. */
-  public int notNumbers() {
-    return count - numbers.cardinality();
+  /** The number of runs of letters and digits, which have blanks or signs between them. */
+  public int runs() {
+    return runs;
   }
 
-  /** The number of words that begin with a letter of another script than Latin. */
+  /** The number of runs that are not numbers. */
+  public int notNumbers() {
+    return runs - numberRuns;
+  }
+
+  /** The number of runs that begin with a letter of another script than Latin. */
   public int notLatin() {
     return notLatin;
+  }
+
+  /** Whether a word is the first one of a run. */
+  public boolean startsRun(int index) {
+    return runStarts.get(index);
+  }
+
+  /** The script of the first character of a word. */
+  public UnicodeScript script(int index) {
+    return UnicodeScript.of(text.charAt(starts[index]));
   }
 
   public long hash(int index) {
@@ -92,22 +113,40 @@ public final class Words {
     while (at < text.length() && count < MOST) {
       char c = text.charAt(at);
       if (isPartOfWord(c)) {
-        at = readWord(at);
+        at = readRun(at);
       } else {
         at += c == '&' ? reference(at) : 1;
       }
     }
   }
 
+  private int readRun(int start) {
+    int first = count;
+    int end = start;
+    while (end < text.length() && isPartOfWord(text.charAt(end)) && count < MOST) {
+      end = readWord(end);
+    }
+    if (count > first) {
+      runs++;
+      runStarts.set(first);
+      numberRuns += count == first + 1 && numbers.get(first) ? 1 : 0;
+      notLatin += Character.toLowerCase(text.charAt(start)) > LAST_LATIN ? 1 : 0;
+    }
+    return end;
+  }
+
   private int readWord(int start) {
+    Spacing spacing = Spacing.of(text.charAt(start));
     int end = start;
     int length = 0;
-    while (end < text.length() && isPartOfWord(text.charAt(end))) {
+    do {
       if (length < LONGEST_WORD) {
         letters[length++] = Character.toLowerCase(text.charAt(end));
       }
       end++;
-    }
+    } while (end < text.length()
+        && isPartOfWord(text.charAt(end))
+        && spacing.goesOnWith(text.charAt(end)));
     add(hashed(withoutPlural(length)), start, end);
     return end;
   }
@@ -122,7 +161,6 @@ public final class Words {
       ends = Arrays.copyOf(ends, 2 * count);
     }
     numbers.set(count, areDigits(Math.min(LONGEST_WORD, end - start)));
-    notLatin += letters[0] > LAST_LATIN ? 1 : 0;
     hashes[count] = hash;
     starts[count] = start;
     ends[count++] = end;

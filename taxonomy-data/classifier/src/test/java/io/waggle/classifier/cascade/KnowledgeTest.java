@@ -7,8 +7,10 @@ import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.classifier.words.PageText;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Decision.Undecided;
 import io.waggle.visitmodel.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +100,70 @@ class KnowledgeTest {
   }
 
   @Test
+  void termThatTheFolderHasMeansWhatTheFolderSays() throws IOException {
+    Page page = Page.of("https://daily.example/1", "Champions League final");
+    assertThat(evidence(Knowledge.builtIn(), page)).contains("sports.soccer");
+    write("terms.tsv", "term\tcategory\tweight\nChampions League\tpets\t0.5\n");
+    assertThat(evidence(Knowledge.in(folder), page))
+        .contains("pets")
+        .doesNotContain("sports.soccer");
+    write("terms.tsv", "term\tcategory\tweight\nchampions leagues\t-\t0\n");
+    assertThat(evidence(Knowledge.in(folder), page)).doesNotContain("sports.soccer");
+  }
+
+  /** The categories that the terms of a page speak for. */
+  private static List<String> evidence(Knowledge knowledge, Page page) {
+    return knowledge.textClues().in(PageText.of(ParsedPage.of(page)), Stages.CLASSIFY_TEXT).stream()
+        .filter(piece -> piece.found().startsWith("\"champions league"))
+        .map(piece -> piece.category().value())
+        .toList();
+  }
+
+  @Test
+  void weightOfZeroTakesAwayASiteOrASection() throws IOException {
+    Page site = Page.of("https://www.espn.com/", "");
+    Page section = Page.of("https://daily.example/tennis/1", "");
+    Cascade builtIn = new Cascade(Knowledge.builtIn());
+    write("sites.tsv", "site\tcategory\tweight\nespn.com\t-\t0\n");
+    write("sections.tsv", "word\tcategory\tweight\ntennis\t-\t0\n");
+    Cascade own = new Cascade(Knowledge.in(folder)).only(Stages.CLASSIFY_URL);
+    for (Page page : List.of(site, section)) {
+      assertThat(builtIn.decide(page)).isInstanceOf(Decided.class);
+      assertThat(own.run(page, List.of()).evidence()).isEmpty();
+    }
+  }
+
+  @Test
+  void languageThatTheFolderHasIsAsTheFolderSays() throws IOException {
+    Page polish =
+        Page.of(
+            "https://a.example/1", "Mistrz: nie był to łatwy wieczór, ale jest już po meczu i się");
+    write("terms.tsv", "term\tcategory\tweight\nmistrz\tsports\t3\n");
+    assertThat(new Cascade(Knowledge.in(folder)).decide(polish)).isInstanceOf(Undecided.class);
+    write("languages.tsv", "language\tunderstood\twords\npl\tyes\tnie był ale jest już po się\n");
+    assertThat(new Cascade(Knowledge.in(folder)).decide(polish))
+        .isInstanceOfSatisfying(
+            Decided.class, decided -> assertThat(decided.category().value()).isEqualTo("sports"));
+  }
+
+  @Test
+  void siteThatNoPageCouldMatchIsNamedWithItsLineAndWhatToWriteInstead() throws IOException {
+    write("sites.tsv", "site\tcategory\tweight\nespn.com:8080\tsports\t1\n");
+    breaks("sites.tsv:2: a rule is about a host whatever the port and the user: write 'espn.com'");
+    write("sites.tsv", "site\tcategory\tweight\na.example\tsports\t1\nA.example/\tpets\t1\n");
+    breaks("sites.tsv:3: duplicate of 'a.example'");
+  }
+
+  @Test
+  void versionOfAFolderWithALongNameIsShort() throws IOException {
+    Path longest = Files.createDirectory(folder.resolve("🐝".repeat(60)));
+    Files.writeString(longest.resolve("categories.tsv"), HEADER + "bees\t\tBees\t\n");
+    assertThat(Knowledge.in(longest).version())
+        .startsWith("🐝".repeat(40) + "-")
+        .hasSize(2 * 40 + 9);
+  }
+
+  @Test
   void everySensitiveNodeOfIabsIsMarked() {
     assertThat(Knowledge.builtIn().taxonomy().categories())
         .filteredOn(Category::sensitive)
@@ -155,7 +221,7 @@ class KnowledgeTest {
   void wrongWeightFieldCountHeaderAndDuplicateAreNamedWithTheirLines() throws IOException {
     write("categories.tsv", HEADER + "a\t\tA\t\n");
     write("terms.tsv", "term\tcategory\tweight\nx\ta\theavy\n");
-    breaks("terms.tsv:2: the weight must be a number above 0 and at most 100, not 'heavy'");
+    breaks("terms.tsv:2: the weight must be a number from 0 to 100, not 'heavy'");
     write("terms.tsv", "term\tcategory\tweight\nx\ta\t1\nX\ta\t1\n");
     breaks("terms.tsv:3: duplicate of 'x' for a");
     write("terms.tsv", "term\tcategory\tweight\nx\ta\n");

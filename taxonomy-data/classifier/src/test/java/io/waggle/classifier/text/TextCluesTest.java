@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.waggle.classifier.data.Row;
+import io.waggle.classifier.page.PageZone;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.words.PageText;
@@ -14,8 +15,11 @@ import io.waggle.classifier.words.Terms;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,39 @@ class TextCluesTest {
         .extracting(Evidence::weight)
         .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
         .containsExactly(4 * unit, 2 * unit, 0.75 * unit);
+  }
+
+  @Test
+  void pageThatIsNothingButTermsMakesALimitedNumberOfPieces() {
+    List<String> words = IntStream.range(0, 3000).mapToObj(i -> "w" + i).toList();
+    TextClues greedy =
+        new TextClues(
+            Terms.from(
+                reader -> words.forEach(word -> reader.accept(row(word, "sports", "1"))),
+                Nodes.of(TREE)),
+            Optional.empty(),
+            TREE);
+    String all = String.join(" ", words);
+    Page page =
+        new Page(
+            "https://a.example/" + all.substring(0, 8000), all, all, words, all, "", "", words);
+    assertThat(greedy.in(PageText.of(ParsedPage.of(page)), BY)).hasSize(TextClues.MOST_TERMS);
+  }
+
+  @Test
+  void evidenceQuotesOnlyTheBeginningOfATermThatIsSpacedOut() {
+    Page page = Page.of("https://a.example/1", "world" + " ".repeat(30_000) + "cup");
+    assertThat(textClues.in(PageText.of(ParsedPage.of(page)), BY))
+        .hasSize(2)
+        .allSatisfy(piece -> assertThat(piece.found()).hasSize(Evidence.LONGEST_FOUND));
+  }
+
+  @Test
+  void onlyTheFirstKeywordsAreRead() {
+    List<String> keywords = new ArrayList<>(Collections.nCopies(PageZone.MOST_KEYWORDS, "bee"));
+    keywords.add("cup");
+    Page page = new Page("https://a.example/1", "", "", keywords, "", "", "", List.of());
+    assertThat(textClues.in(PageText.of(ParsedPage.of(page)), BY)).isEmpty();
   }
 
   private static Page cups() {

@@ -12,8 +12,10 @@ import io.waggle.classifier.page.ParsedPage;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.Stage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UrlCluesTest {
@@ -69,6 +71,40 @@ class UrlCluesTest {
         .containsExactly(tuple("declared Football", SOCCER));
     assertThat(evidence(declaring("533"))).extracting(Evidence::category).containsExactly(SOCCER);
     assertThat(evidence(declaring("Nonsense"))).isEmpty();
+  }
+
+  @Test
+  void addressOrPageThatIsNothingButSectionsMakesAFewPiecesOfEvidence() {
+    List<String> words = IntStream.range(0, 3000).mapToObj(i -> "w" + i).toList();
+    Map<String, Clue> all = new HashMap<>();
+    words.forEach(word -> all.put(word, new Clue(SPORTS, 1)));
+    UrlClues greedy =
+        new UrlClues(new Clues(Map.of("example", new Clue(SPORTS, 1))), new Clues(all), TREE);
+    Page page =
+        new Page(
+            "https://%s.example/%s"
+                .formatted(
+                    String.join(".", words.subList(0, 55)),
+                    String.join("/", words.subList(100, 1400))),
+            "",
+            "",
+            List.of(),
+            "",
+            "",
+            "",
+            words);
+    assertThat(greedy.find(ParsedPage.of(page), BY).evidence()).hasSize(UrlClues.MOST_EVIDENCE);
+  }
+
+  @Test
+  void evidenceQuotesOnlyTheBeginningOfWhatThePageDeclares() {
+    String spaced = "world" + " ".repeat(30_000) + "cup";
+    UrlClues clues =
+        new UrlClues(
+            new Clues(Map.of()), new Clues(Map.of("world-cup", new Clue(SOCCER, 1))), TREE);
+    assertThat(clues.find(ParsedPage.of(declaring(" ".repeat(30_000) + spaced)), BY).evidence())
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.found()).hasSize(Evidence.LONGEST_FOUND));
   }
 
   private static Page declaring(String declared) {

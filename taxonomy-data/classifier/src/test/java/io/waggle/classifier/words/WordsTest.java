@@ -9,8 +9,29 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   @Test
   void wordsAreFoundInAnyScript() {
-    assertThat(words("Zürich’s 東京 naïve—É 🐝 x2 हिन्दी"))
-        .containsExactly("zürich", "東京", "naïve", "é", "x2", "हिन्दी");
+    assertThat(words("Zürich’s Ἀθήνα naïve—É 🐝 x2 हिन्दी 서울에서"))
+        .containsExactly("zürich", "ἀθήνα", "naïve", "é", "x2", "हिन्दी", "서울에서");
+  }
+
+  @Test
+  void withoutBlanksEachCharacterIsAWordAndSoIsEachRunOfKatakana() {
+    assertThat(words("ジャパンが京都のワールドカップで2026年s級"))
+        .containsExactly("ジャパン", "が", "京", "都", "の", "ワールドカップ", "で", "2026", "年", "級");
+    assertThat(words("らーめん x京 กิน")).containsExactly("ら", "ー", "め", "ん", "x", "京", "ก", "ิ", "น");
+  }
+
+  @Test
+  void wordsOfARunWithoutBlanksCountAsOneWhenScriptsAreCompared() {
+    Words words = Words.of("Japan 日本代表 2026 s 5年");
+    assertThat(words.runs()).isEqualTo(4);
+    assertThat(words.notNumbers()).isEqualTo(3);
+    assertThat(words.notLatin()).isEqualTo(1);
+  }
+
+  @Test
+  void textWithoutBlanksIsReadUpToTheSameNumberOfWords() {
+    assertThat(Words.of("京".repeat(30_000)).count()).isEqualTo(1000);
+    assertThat(Words.of("京 ".repeat(30_000)).count()).isEqualTo(1000);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.waggle.classifyurl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.waggle.classifier.cascade.Cascade;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.Stages;
+import io.waggle.visitmodel.Evidence;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.UnresolvedVisit;
+import io.waggle.visitmodel.VisitorId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What hostile pages can make of the messages that go on to the next function. */
+class EvidenceSizeTest {
+  /** The most bytes that evidence may add to a visit, beside as many as the visit itself has. */
+  private static final int MOST_ADDED = 8 * 1024;
+
+  private static final List<String> SECTIONS =
+      List.of("nba", "nfl", "travel", "food", "music", "cars", "health", "politics", "fashion");
+
+  private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+  private final Cascade cascade =
+      new Cascade(Knowledge.builtIn()).only(Stages.OVERRIDES, Stages.CLASSIFY_URL);
+
+  @Test
+  void evidenceOfAHostilePageIsNoLargerThanAFewKilobytes() throws JsonProcessingException {
+    String sections = String.join("/", Collections.nCopies(130, String.join("/", SECTIONS)));
+    String subdomains = String.join(".", Collections.nCopies(4, String.join(".", SECTIONS)));
+    for (String url :
+        List.of(
+            "https://a.example" + "/".repeat(8000),
+            "https://a.example/" + sections,
+            "https://a.example/#/" + sections,
+            "https://" + subdomains + ".example/" + sections,
+            "https://www-a-example.translate.goog/" + sections,
+            "https://a.example/" + "nba".repeat(2600),
+            "https://a.example/" + "%2F".repeat(2600))) {
+      assertThat(added(page(url, List.of()))).as(url.substring(0, 60)).isLessThan(MOST_ADDED);
+      assertThat(added(page(url, repeated(1000)))).isLessThan(MOST_ADDED);
+    }
+  }
+
+  @Test
+  void evidenceOfADeclaredSectionIsNoLargerThanTheSection() throws JsonProcessingException {
+    String control = "\u0001".repeat(3000);
+    List<String> declared = Collections.nCopies(10, "things" + control + "to" + control + "do");
+    Page page = page("https://a.example/1", declared);
+    assertThat(result(page)).hasSize(10);
+    assertThat(added(page)).isLessThan(mapper.writeValueAsBytes(visit(page)).length);
+  }
+
+  private static List<String> repeated(int times) {
+    return Collections.nCopies(times, SECTIONS).stream().flatMap(List::stream).toList();
+  }
+
+  private int added(Page page) throws JsonProcessingException {
+    PageVisit visit = visit(page);
+    int before = mapper.writeValueAsBytes(visit).length;
+    return mapper.writeValueAsBytes(new UnresolvedVisit(visit, result(page))).length - before;
+  }
+
+  private List<Evidence> result(Page page) {
+    return cascade.run(page, List.of()).evidence();
+  }
+
+  private static Page page(String url, List<String> declared) {
+    return new Page(url, "", "", List.of(), "", "", "", declared);
+  }
+
+  private static PageVisit visit(Page page) {
+    return new PageVisit(
+        UUID.randomUUID(), new VisitorId("ada"), page, Instant.EPOCH, Instant.EPOCH);
+  }
+}
