@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RabbitMQ's definitions, as {@code stack/render-definitions} renders them from the topology. */
 class DefinitionsTest {
   private static final Path STACK = Path.of("..", "..", "stack");
   private static final Path TOPOLOGY = Path.of("src/main/resources/io/waggle/queues/topology.tsv");
 
-  private final JsonNode definitions = render(TOPOLOGY);
+  private final JsonNode definitions = render(TOPOLOGY, Map.of());
 
   static List<Topology.Function> functionsWithQueues() {
     return Topology.read().functions().stream()
@@ -95,7 +98,49 @@ class DefinitionsTest {
   @Test
   void lineWithoutThreeColumnsIsRefused(@TempDir Path folder) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.tsv"), "receive page-visits\n");
-    assertThatThrownBy(() -> render(broken)).hasMessageContaining("three columns");
+    assertThatThrownBy(() -> render(broken, Map.of())).hasMessageContaining("three columns");
+  }
+
+  @Test
+  void everythingThatIsSetAsideIsDeletedInTimeAndNoVisitThatWaitsIs() {
+    for (String days : List.of("1", "30", "9999")) {
+      JsonNode rendered = render(TOPOLOGY, keepAsideDays(days));
+      Set<String> limited = new TreeSet<>();
+      for (JsonNode policy : rendered.path("policies")) {
+        JsonNode ttl = policy.path("definition").path("message-ttl");
+        if (!ttl.isMissingNode()) {
+          assertThat(ttl.asLong()).isEqualTo(Duration.ofDays(Long.parseLong(days)).toMillis());
+          assertThat(ttl.isIntegralNumber()).isTrue();
+          limited.addAll(allowed("queues", policy.path("pattern").asText()));
+        }
+      }
+      assertThat(limited).isEqualTo(new TreeSet<>(Topology.read().setAside()));
+    }
+  }
+
+  @Test
+  void timeForWhatIsSetAsideIs30DaysUnlessItIsSet() {
+    assertThat(render(TOPOLOGY, keepAsideDays("30"))).isEqualTo(definitions);
+  }
+
+  // An upgrade cannot change the arguments of a queue that exists; a policy applies to it, too.
+  @Test
+  void queuesHaveTheArgumentsThatTheyAlwaysHad() {
+    for (JsonNode queue : definitions.path("queues")) {
+      assertThat(queue.path("arguments").toString()).isEqualTo("{\"x-queue-type\":\"quorum\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "00", "-1", "1.5", "10000", "thirty", "30 ", "1e3", "0x10"})
+  void timeThatMakesNoSenseIsRefused(String days) {
+    assertThatThrownBy(() -> render(TOPOLOGY, keepAsideDays(days)))
+        .hasMessageContaining("WAGGLE_KEEP_ASIDE_DAYS")
+        .hasMessageContaining(days);
+  }
+
+  private static Map<String, String> keepAsideDays(String days) {
+    return Map.of("WAGGLE_KEEP_ASIDE_DAYS", days);
   }
 
   private Set<String> allowed(String kind, String pattern) {
@@ -121,13 +166,14 @@ class DefinitionsTest {
         .orElseThrow();
   }
 
-  private static JsonNode render(Path topology) {
+  private static JsonNode render(Path topology, Map<String, String> settings) {
     try {
-      Process program =
+      ProcessBuilder builder =
           new ProcessBuilder(
-                  "sh", STACK.resolve("render-definitions").toString(), topology.toString())
-              .redirectErrorStream(true)
-              .start();
+              "sh", STACK.resolve("render-definitions").toString(), topology.toString());
+      builder.environment().remove("WAGGLE_KEEP_ASIDE_DAYS");
+      builder.environment().putAll(settings);
+      Process program = builder.redirectErrorStream(true).start();
       String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (program.waitFor() != 0) {
         throw new IllegalStateException(printed);
