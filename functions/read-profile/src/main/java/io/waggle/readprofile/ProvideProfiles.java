@@ -3,8 +3,12 @@ package io.waggle.readprofile;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.erase.EraseSetAside;
+import io.waggle.profilestore.housekeeping.SetAsideRetention;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Puts together what answers readers. */
@@ -20,5 +24,13 @@ class ProvideProfiles {
   @Singleton
   Profiles profiles(Knowledge knowledge, Decay decay) {
     return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED);
+  }
+
+  @Produces
+  @Singleton
+  EraseEverywhere eraseEverywhere(
+      Profiles profiles, Instance<EraseSetAside> setAside, SetAsideRetention retention) {
+    return new EraseEverywhere(
+        profiles::erase, setAside.stream().toList(), retention, InstantSource.system());
   }
 }

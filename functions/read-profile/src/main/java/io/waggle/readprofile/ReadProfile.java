@@ -9,8 +9,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Answers what a visitor is interested in, and exports and erases visitors. */
@@ -23,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "404", description = "Unknown visitor")
 public class ReadProfile {
   private final Profiles profiles;
+  private final EraseEverywhere everywhere;
 
-  ReadProfile(Profiles profiles) {
+  ReadProfile(Profiles profiles, EraseEverywhere everywhere) {
     this.profiles = profiles;
+    this.everywhere = everywhere;
   }
 
   @GET
@@ -53,10 +59,22 @@ public class ReadProfile {
   }
 
   @DELETE
-  @Operation(summary = "Erases everything that is stored about a visitor, and visits in flight")
-  @APIResponse(responseCode = "204", description = "Nothing is stored about the visitor")
-  public Uni<Void> erase(@PathParam("visitorId") String visitorId) {
-    return AnswerInTime.of(profiles.erase(visitor(visitorId)));
+  @Operation(
+      summary = "Erases everything that is stored about a visitor, and visits in flight",
+      description = EraseEverywhere.DESCRIPTION)
+  @APIResponse(
+      responseCode = "204",
+      description = "Nothing is stored about the visitor",
+      headers =
+          @Header(
+              name = EraseEverywhere.SET_ASIDE_UNTIL,
+              description = EraseEverywhere.HEADER_DESCRIPTION,
+              schema = @Schema(type = SchemaType.STRING, format = "date-time")))
+  @APIResponse(
+      responseCode = "503",
+      description = "The visitor is not erased everywhere yet: ask again")
+  public Uni<Response> erase(@PathParam("visitorId") String visitorId) {
+    return everywhere.erase(visitor(visitorId));
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {
