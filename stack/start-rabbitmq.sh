@@ -6,7 +6,18 @@ set -eu
 topology=/etc/waggle/topology.tsv
 definitions=/tmp/definitions
 mkdir -p "$definitions"
-sh /etc/waggle/render-definitions "$topology" > "$definitions/10-queues.json"
+
+# What was set aside by a release that had no limit for it has to be moved once (render-definitions).
+limited=/var/lib/rabbitmq/waggle-set-aside-is-limited
+move=
+if [ ! -e "$limited" ] && [ -d /var/lib/rabbitmq/mnesia ]; then
+  move=move-set-aside
+  # A start that fails has moved nothing, and the next one tries again.
+  (rabbitmqctl -q await_startup --timeout 600 && touch "$limited") &
+else
+  touch "$limited"
+fi
+sh /etc/waggle/render-definitions "$topology" $move > "$definitions/10-queues.json"
 
 # Prints a user as JSON. Only quotes and backslashes have to be escaped in a JSON string.
 user() {

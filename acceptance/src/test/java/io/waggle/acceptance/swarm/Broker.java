@@ -58,6 +58,11 @@ record Broker(Stack stack) {
     return messages;
   }
 
+  /** A queue with its policy, as RabbitMQ's pages show it. */
+  JsonNode queue(String name) throws IOException, InterruptedException {
+    return ask("GET", "/api/queues/%2F/" + name, "");
+  }
+
   private JsonNode ask(String method, String path, String body)
       throws IOException, InterruptedException {
     byte[] user =

@@ -2,6 +2,7 @@ package io.waggle.acceptance.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.waggle.acceptance.Needs;
 import io.waggle.acceptance.swarm.Stack.Stored;
 import io.waggle.acceptance.swarm.Visitors.Account;
@@ -24,12 +25,17 @@ class UpgradeIT {
   private static final int PER_SECOND = 200;
   private static final String UNDECIDED = "http://127.0.0.1:8080/v1/undecided";
 
+  private static final String SET_ASIDE = "page-visits.dead";
+  private static final String WITHOUT_A_LIMIT = "set aside when there was no limit";
+
   private final Stack stack;
+  private final Broker broker;
 
   @TempDir Path folder;
 
   UpgradeIT(Stack stack) {
     this.stack = stack;
+    this.broker = new Broker(stack);
   }
 
   @Test
@@ -39,16 +45,40 @@ class UpgradeIT {
     Phase.of("removing the stack", stack::remove);
     Phase.of("deploying the release before", () -> stack.deployWithoutOperatorToken(folder));
     Phase.of("settling", stack::awaitSettled);
+    // This release has used the volume already; the release before would have left it without this.
+    stack.exec("rabbitmq", "rm", "-f", "/var/lib/rabbitmq/waggle-set-aside-is-limited");
+    broker.publish(SET_ASIDE, WITHOUT_A_LIMIT, "text/plain");
     Visitors visitors = Visitors.send(stack, "upgraded", 0, PER_SECOND);
     Phase.of("upgrading", stack::deploy);
     awaitNewBroker();
     assertNothingLost(visitors);
     assertThat(stack.ask("read-profile", "GET", UNDECIDED, operator(), ""))
         .contains("\"undecided\"");
+    assertWhatIsSetAsideHasALimit();
   }
 
   private String operator() {
     return "Bearer " + stack.secret("operator_token");
+  }
+
+  // The queues were made by the release before. RabbitMQ limits a message when it reaches its
+  // queue, so what was on one
+  // has to be moved; the time of that is in a header of the message.
+  private void assertWhatIsSetAsideHasALimit() throws Exception {
+    long days = Duration.ofDays(30).toMillis();
+    for (String queue : List.of(SET_ASIDE, "rejected-visits")) {
+      assertThat(limit(queue).asLong()).as(queue).isEqualTo(days);
+    }
+    assertThat(limit("page-visits").isMissingNode()).isTrue();
+    assertThat(broker.take(SET_ASIDE))
+        .filteredOn(message -> message.path("payload").asText().equals(WITHOUT_A_LIMIT))
+        .singleElement()
+        .extracting(message -> message.path("properties").path("headers"))
+        .matches(headers -> headers.has("x-shovelled-timestamp"));
+  }
+
+  private JsonNode limit(String queue) throws Exception {
+    return broker.queue(queue).path("effective_policy_definition").path("message-ttl");
   }
 
   @Test

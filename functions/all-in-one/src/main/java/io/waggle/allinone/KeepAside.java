@@ -11,17 +11,11 @@ import io.waggle.functionbase.LogKey;
 import io.waggle.visitmodel.RejectedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
@@ -34,15 +28,14 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 class KeepAside implements OutboundConnector {
   static final String NAME = "keep-aside";
 
-  private final Path folder;
+  private final SetAsideFolder folder;
+  private final LimitSetAside limits;
   private final ObjectMapper mapper;
   private final FailureLog failures;
 
-  KeepAside(
-      @ConfigProperty(name = "waggle.data", defaultValue = ".waggle") Path folder,
-      ObjectMapper mapper,
-      FailureLog failures) {
+  KeepAside(SetAsideFolder folder, LimitSetAside limits, ObjectMapper mapper, FailureLog failures) {
     this.folder = folder;
+    this.limits = limits;
     this.mapper = mapper;
     this.failures = failures;
   }
@@ -63,8 +56,10 @@ class KeepAside implements OutboundConnector {
         .execute(
             () -> {
               try {
-                write(queue, message.getPayload());
+                SetAsideFile file = folder.file(queue);
+                file.append(lines(message.getPayload()));
                 message.ack();
+                limits.limitSize(file);
               } catch (IOException | RuntimeException failure) {
                 report(queue, failure);
                 message.nack(failure);
@@ -76,32 +71,9 @@ class KeepAside implements OutboundConnector {
     failures.error("A visit could not be set aside", failure, Map.of(LogKey.QUEUE, queue));
   }
 
-  // A full disk must not leave half a line, to which the next one would be appended.
-  private synchronized void write(String queue, Object payload) throws IOException {
-    Files.createDirectories(folder);
-    String lines = String.join("\n", lines(payload)) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-    try (FileChannel file =
-        FileChannel.open(
-            folder.resolve(queue + ".jsonl"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE)) {
-      long end = file.size();
-      try {
-        file.position(end);
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-      } catch (IOException failure) {
-        file.truncate(end);
-        throw failure;
-      }
-    }
-  }
-
-  private List<String> lines(Object payload) {
+  private String lines(Object payload) {
     List<?> things = payload instanceof RejectedVisits(List<?> rows) ? rows : List.of(payload);
-    return things.stream().map(this::line).toList();
+    return things.stream().map(this::line).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String line(Object thing) {

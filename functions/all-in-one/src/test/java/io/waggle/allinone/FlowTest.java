@@ -2,6 +2,8 @@ package io.waggle.allinone;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
@@ -43,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 class FlowTest {
+  private static final Path SET_ASIDE = Path.of("target", "waggle-data");
   private static final List<String> PLACES = List.of("nba", "recipes", "gardening", "2026/11");
 
   @TestHTTPResource URI server;
@@ -152,9 +155,51 @@ class FlowTest {
         .post("/v1/batch")
         .then()
         .statusCode(400);
-    assertThat(Files.readString(Path.of("target/waggle-data/rejected-visits.jsonl")))
+    assertThat(Files.readString(SET_ASIDE.resolve("rejected-visits.jsonl")))
         .contains(marker)
         .contains("neither an anonymousId nor a userId");
+  }
+
+  @Test
+  void erasedVisitorIsGoneFromWhatWasSetAsideBeforeTheAnswer() throws IOException {
+    String visitor = visitor();
+    String other = visitor();
+    for (String someone : List.of(visitor, other)) {
+      given()
+          .body("{\"batch\":[{\"type\":\"page\",\"userId\":\"" + someone + "\"}]}")
+          .post("/v1/batch")
+          .then()
+          .statusCode(400);
+      Files.writeString(
+          SET_ASIDE.resolve("a-former-queue.dead.jsonl"),
+          "{\"body\":\"{\\\"visits\\\":[{\\\"visitorId\\\":\\\"" + someone + "\\\"}]}\"}\n",
+          CREATE,
+          APPEND);
+    }
+    reader()
+        .delete("/v1/profiles/" + visitor)
+        .then()
+        .statusCode(204)
+        .header("Waggle-Set-Aside-Until", nullValue());
+    for (String file : List.of("rejected-visits.jsonl", "a-former-queue.dead.jsonl")) {
+      assertThat(Files.readString(SET_ASIDE.resolve(file))).contains(other).doesNotContain(visitor);
+    }
+  }
+
+  @Test
+  void whatIsStillSetAsideIsNotAnsweredAsErased() throws IOException {
+    String visitor = visitor();
+    Path unreadable = Files.createDirectories(SET_ASIDE.resolve("in-the-way.jsonl"));
+    try {
+      reader()
+          .delete("/v1/profiles/" + visitor)
+          .then()
+          .statusCode(503)
+          .body("detail", containsString("Ask again"));
+    } finally {
+      Files.delete(unreadable);
+    }
+    reader().delete("/v1/profiles/" + visitor).then().statusCode(204);
   }
 
   @Test

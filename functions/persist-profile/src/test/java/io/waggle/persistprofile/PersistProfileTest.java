@@ -20,6 +20,7 @@ import io.waggle.profilestore.PostgresForTests;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.housekeeping.MaintainStorage;
 import io.waggle.profilestore.write.WriteCounts;
+import io.waggle.queues.DeadLetter;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -252,6 +253,37 @@ class PersistProfileTest {
     run("UPDATE erasure SET erased_at = now() - interval '1 day'");
     persist(Visits.decided("ada", "food", now));
     assertThat(one("SELECT count(*) FROM profile WHERE visitor_id='ada'").getLong(0)).isOne();
+  }
+
+  @Test
+  void deadLetterThatIsMovedBackAfterAnErasureIsNotStored() throws IOException {
+    run(
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '22000'; END $$");
+    run("CREATE TRIGGER poison BEFORE INSERT ON profile EXECUTE FUNCTION refuse()");
+    try {
+      send(
+          new ClassifiedVisits(
+              List.of(Visits.decided("ada", "food", now), Visits.decided("ben", "food", now))));
+      await().until(() -> dead.received().size() == 2);
+    } finally {
+      run("DROP FUNCTION refuse CASCADE");
+    }
+    run("INSERT INTO erasure (visitor_hash, erased_at) VALUES (sha256('ada'), clock_timestamp())");
+    for (Message<?> letter : List.copyOf(dead.received())) {
+      List<String> journal = send(body(letter));
+      await().until(() -> !journal.isEmpty());
+    }
+    assertThat(one("SELECT string_agg(visitor_id, ' ') FROM profile").getString(0))
+        .isEqualTo("ben");
+    assertThat(one("SELECT count(*) FROM visit").getLong(0)).isOne();
+    assertThat(dead.received()).hasSize(2);
+  }
+
+  private static String body(Message<?> letter) {
+    return letter.getPayload() instanceof DeadLetter kept
+        ? kept.body()
+        : new String((byte[]) letter.getPayload(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -5,9 +5,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.erase.EraseSetAside;
+import io.waggle.profilestore.housekeeping.SetAsideRetention;
 import io.waggle.profilestore.read.ReadExport;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,5 +45,13 @@ class ProvideProfiles {
   @Singleton
   ReadExport readExport(Pool pool) {
     return new ReadExport(pool, AnswerInTime.LONGEST);
+  }
+
+  @Produces
+  @Singleton
+  EraseEverywhere eraseEverywhere(
+      Profiles profiles, Instance<EraseSetAside> setAside, SetAsideRetention retention) {
+    return new EraseEverywhere(
+        profiles::erase, setAside.stream().toList(), retention, InstantSource.system());
   }
 }

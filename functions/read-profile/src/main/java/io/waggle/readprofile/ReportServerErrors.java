@@ -8,6 +8,7 @@ import io.waggle.functionbase.FailureCause;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.functionbase.LogKey;
 import io.waggle.functionbase.Refusal;
+import io.waggle.profilestore.erase.StillSetAside;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -49,6 +50,10 @@ class ReportServerErrors implements ProblemPostProcessor {
   }
 
   private void report(int status, Throwable cause) {
+    if (cause instanceof StillSetAside) {
+      log.error("A visitor is not erased from what was set aside", cause, keys(status));
+      return;
+    }
     switch (DatabaseFailure.of(cause)) {
       case UNAVAILABLE, TIMEOUT -> log.warn("The database does not answer", cause, keys(status));
       case SCHEMA_NOT_READY ->
@@ -63,6 +68,8 @@ class ReportServerErrors implements ProblemPostProcessor {
 
   private static String label(Throwable cause) {
     DatabaseFailure kind = DatabaseFailure.of(cause);
-    return kind.isOutage() ? kind.label() : FailureCause.of(cause).exception();
+    return kind.isOutage() && !(cause instanceof StillSetAside)
+        ? kind.label()
+        : FailureCause.of(cause).exception();
   }
 }

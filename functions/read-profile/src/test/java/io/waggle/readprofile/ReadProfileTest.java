@@ -28,6 +28,7 @@ import io.waggle.functionbase.MeterName;
 import io.waggle.profilestore.MigratedPostgresForTests;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -317,6 +318,28 @@ class ReadProfileTest {
     }
     assertThat(count("SELECT count(*) FROM erasures_among(ARRAY['ada','ben'])")).isOne();
     assertThat(count("SELECT count(*) FROM erasure e WHERE e::text LIKE '%ada%'")).isZero();
+  }
+
+  @Test
+  void erasureTellsUntilWhenSomethingMayStayOnQueues() {
+    Instant before = Instant.now();
+    String until =
+        reader()
+            .delete("/v1/profiles/ada")
+            .then()
+            .statusCode(204)
+            .extract()
+            .header("Waggle-Set-Aside-Until");
+    assertThat(Instant.parse(until))
+        .isBetween(
+            before.plus(Duration.ofDays(30)),
+            Instant.now().plus(Duration.ofDays(30)).plusSeconds(1));
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body(
+            "paths.'/v1/profiles/{visitorId}'.delete.responses.'204'.headers",
+            hasKey("Waggle-Set-Aside-Until"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.waggle.profilestore;
 import io.quarkus.runtime.Startup;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.housekeeping.Retention;
+import io.waggle.profilestore.housekeeping.SetAsideRetention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,5 +27,14 @@ class ProvideSettings {
   Retention retention(
       @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int days) {
     return new Retention(days);
+  }
+
+  /** Read at the start, so that a wrong number of days stops it there and then. */
+  @Produces
+  @Singleton
+  @Startup
+  SetAsideRetention setAsideRetention(
+      @ConfigProperty(name = "waggle.keep-aside-days", defaultValue = "30") int days) {
+    return new SetAsideRetention(days);
   }
 }

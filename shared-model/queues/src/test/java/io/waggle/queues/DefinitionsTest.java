@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,22 @@ class DefinitionsTest {
         .hasMessageContaining(days);
   }
 
+  // RabbitMQ tells a message how long it may stay when it reaches the queue, not later.
+  @Test
+  void whatWasSetAsideWithoutALimitIsMovedOntoItsQueueOnceMoreAndNothingElseIs() {
+    assertThat(definitions.path("parameters")).isEmpty();
+    Set<String> moved = new TreeSet<>();
+    for (JsonNode parameter : render(TOPOLOGY, Map.of(), "move-set-aside").path("parameters")) {
+      JsonNode shovel = parameter.path("value");
+      assertThat(parameter.path("component").asText()).isEqualTo("shovel");
+      assertThat(shovel.path("dest-queue")).isEqualTo(shovel.path("src-queue"));
+      assertThat(shovel.path("src-delete-after").asText()).isEqualTo("queue-length");
+      assertThat(shovel.path("ack-mode").asText()).isEqualTo("on-confirm");
+      moved.add(shovel.path("src-queue").asText());
+    }
+    assertThat(moved).isEqualTo(new TreeSet<>(Topology.read().setAside()));
+  }
+
   private static Map<String, String> keepAsideDays(String days) {
     return Map.of("WAGGLE_KEEP_ASIDE_DAYS", days);
   }
@@ -166,11 +183,13 @@ class DefinitionsTest {
         .orElseThrow();
   }
 
-  private static JsonNode render(Path topology, Map<String, String> settings) {
+  private static JsonNode render(Path topology, Map<String, String> settings, String... more) {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              "sh", STACK.resolve("render-definitions").toString(), topology.toString());
+      List<String> command = new ArrayList<>();
+      command.addAll(List.of("sh", STACK.resolve("render-definitions").toString()));
+      command.add(topology.toString());
+      command.addAll(List.of(more));
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().remove("WAGGLE_KEEP_ASIDE_DAYS");
       builder.environment().putAll(settings);
       Process program = builder.redirectErrorStream(true).start();

@@ -76,6 +76,15 @@ class StackFileTest {
   }
 
   @Test
+  void whoeverErasesIsToldTheTimeAfterWhichRabbitMqDeletes() {
+    JsonNode services = stack.path("services");
+    JsonNode deletes = services.path("rabbitmq").path("environment").path("WAGGLE_KEEP_ASIDE_DAYS");
+    assertThat(deletes.asText()).startsWith("${WAGGLE_KEEP_ASIDE_DAYS");
+    assertThat(services.path("read-profile").path("environment").path("WAGGLE_KEEP_ASIDE_DAYS"))
+        .isEqualTo(deletes);
+  }
+
+  @Test
   void everyConfigIsNamedByTheHashOfItsContent() {
     assertThat(stack.path("configs"))
         .isNotEmpty()
