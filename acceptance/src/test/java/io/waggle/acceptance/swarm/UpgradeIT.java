@@ -62,8 +62,7 @@ class UpgradeIT {
   }
 
   // The queues were made by the release before. RabbitMQ limits a message when it reaches its
-  // queue, so what was on one
-  // has to be moved; the time of that is in a header of the message.
+  // queue, so what was on one has to be moved; the time of that is in a header of the message.
   private void assertWhatIsSetAsideHasALimit() throws Exception {
     long days = Duration.ofDays(30).toMillis();
     for (String queue : List.of(SET_ASIDE, "rejected-visits")) {

@@ -176,7 +176,7 @@ class FlowTest {
           CREATE,
           APPEND);
     }
-    reader()
+    operator()
         .delete("/v1/profiles/" + visitor)
         .then()
         .statusCode(204)
@@ -191,7 +191,7 @@ class FlowTest {
     String visitor = visitor();
     Path unreadable = Files.createDirectories(SET_ASIDE.resolve("in-the-way.jsonl"));
     try {
-      reader()
+      operator()
           .delete("/v1/profiles/" + visitor)
           .then()
           .statusCode(503)
@@ -199,7 +199,7 @@ class FlowTest {
     } finally {
       Files.delete(unreadable);
     }
-    reader().delete("/v1/profiles/" + visitor).then().statusCode(204);
+    operator().delete("/v1/profiles/" + visitor).then().statusCode(204);
   }
 
   @Test

@@ -324,7 +324,7 @@ class ReadProfileTest {
   void erasureTellsUntilWhenSomethingMayStayOnQueues() {
     Instant before = Instant.now();
     String until =
-        reader()
+        operator()
             .delete("/v1/profiles/ada")
             .then()
             .statusCode(204)
