@@ -76,6 +76,16 @@ class StackFileTest {
   }
 
   @Test
+  void whatIsDeletedAtOnceIsNotAccepted() {
+    JsonNode services = stack.path("services");
+    JsonNode deletes =
+        services.path("persist-profile").path("environment").path("WAGGLE_RETENTION_DAYS");
+    assertThat(deletes.asText()).startsWith("${WAGGLE_RETENTION_DAYS");
+    assertThat(services.path("receive").path("environment").path("WAGGLE_RETENTION_DAYS"))
+        .isEqualTo(deletes);
+  }
+
+  @Test
   void whoeverErasesIsToldTheTimeAfterWhichRabbitMqDeletes() {
     JsonNode services = stack.path("services");
     JsonNode deletes = services.path("rabbitmq").path("environment").path("WAGGLE_KEEP_ASIDE_DAYS");
