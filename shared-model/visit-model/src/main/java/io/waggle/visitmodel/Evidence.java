@@ -16,6 +16,9 @@ public record Evidence(CategoryId category, Stage stage, String found, double we
   /** Enough for a phrase or for the dozen words that explain what a model says. */
   public static final int LONGEST_FOUND = 300;
 
+  /** The names of the fields, the weight, quotes and brackets. */
+  private static final int FIELDS = 60;
+
   public Evidence {
     Objects.requireNonNull(category, "category is null");
     Objects.requireNonNull(stage, "stage is null");
@@ -24,5 +27,10 @@ public record Evidence(CategoryId category, Stage stage, String found, double we
       throw new IllegalArgumentException("weight is not a number: " + weight);
     }
     found = Text.cut(found, LONGEST_FOUND);
+  }
+
+  /** The characters that it takes in a message, with the names of its fields. */
+  int length() {
+    return FIELDS + category.value().length() + stage.name().length() + found.length();
   }
 }

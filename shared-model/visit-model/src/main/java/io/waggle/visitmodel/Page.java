@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -47,6 +48,14 @@ public record Page(
   /** A page with only a URL and a title. */
   public static Page of(String url, String title) {
     return new Page(url, title, "", List.of(), "", "", "", List.of());
+  }
+
+  /** The characters of everything that the page says. */
+  int length() {
+    return Stream.of(List.of(url, title, description, text, language, referrer), keywords, declared)
+        .flatMap(List::stream)
+        .mapToInt(String::length)
+        .sum();
   }
 
   private static String checkedUrl(String url) {
