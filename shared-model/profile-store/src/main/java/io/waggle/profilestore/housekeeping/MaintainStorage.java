@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Makes the partitions of coming days ahead of time and removes what is older than it may be kept.
@@ -22,7 +23,7 @@ public final class MaintainStorage {
   /** Partitions exist for this many days ahead, so this job may fail for as long. */
   private static final int DAYS_AHEAD = 7;
 
-  /** Ids that one statement deletes: about a second of work. */
+  /** Ids that one statement deletes: a few seconds of work at most. */
   static final int IDS_AT_A_TIME = 100_000;
 
   private final Function<Query, Uni<Long>> database;
@@ -58,39 +59,70 @@ public final class MaintainStorage {
         .replaceWithVoid();
   }
 
-  /** Completes when what is too old is gone, and erasures that were cut off are finished. */
+  /**
+   * Completes when what is too old is gone, and erasures that were cut off are finished. A step
+   * that fails is logged and does not keep the others from being done; the next time it is tried
+   * again.
+   */
   public Uni<Void> cleanUp() {
     // One more day, so that nothing goes too early where clocks disagree.
     LocalDate oldest = today().minusDays(retention.days() + 1);
     LocalDate forgotten = today().minusDays(VisitWindow.REMEMBERED.toDays() + 1);
-    return run("SELECT sum(finish_erasure(unfinished)) FROM erasure WHERE unfinished IS NOT NULL")
-        .chain(() -> run("DELETE FROM erasure WHERE erased_at < $1::date", oldest))
-        .chain(() -> run("DELETE FROM undecided WHERE last_seen < $1::date", oldest))
-        .chain(() -> forgetBefore(forgotten))
-        .chain(() -> dropBefore(oldest));
+    return step("erasures are not finished", this::finishErasures)
+        .chain(() -> step("old erasures are not forgotten", () -> deleteErasures(oldest)))
+        .chain(() -> step("old counts are not deleted", () -> deleteUndecided(oldest)))
+        .chain(() -> step("ids of old visits are not forgotten", () -> forgetBefore(forgotten)))
+        .chain(() -> step("old visits are not dropped", () -> dropBefore(oldest)));
   }
 
   private LocalDate today() {
     return VisitWindow.day(clock.instant());
   }
 
+  private Uni<Void> step(String otherwise, Supplier<Uni<?>> work) {
+    return Uni.createFrom()
+        .deferred(() -> work.get().replaceWithVoid())
+        .onFailure()
+        .invoke(failure -> log.warn("In housekeeping, " + otherwise + " yet", failure, Map.of()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Uni<Void> finishErasures() {
+    return untilNothingIsDone(
+        () ->
+            run(
+                """
+                SELECT count(finish_erasure(unfinished)) FROM
+                (SELECT unfinished FROM erasure WHERE unfinished IS NOT NULL LIMIT 1) AS one
+                """));
+  }
+
+  private Uni<Long> deleteErasures(LocalDate day) {
+    return run("DELETE FROM erasure WHERE erased_at < $1::date", day);
+  }
+
+  private Uni<Long> deleteUndecided(LocalDate day) {
+    return run("DELETE FROM undecided WHERE last_seen < $1::date", day);
+  }
+
   private Uni<Void> forgetBefore(LocalDate day) {
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> run("SELECT forget_counted_visits($1, $2)", day, (long) IDS_AT_A_TIME))
-        .whilst(deleted -> deleted > 0)
-        .onItem()
-        .ignoreAsUni();
+    return untilNothingIsDone(
+        () -> run("SELECT forget_counted_visits($1, $2)", day, (long) IDS_AT_A_TIME));
   }
 
   // Behind a long reader it gives up soon, and old visits can wait for the next time.
-  private Uni<Void> dropBefore(LocalDate day) {
-    return run("SELECT drop_visit_partitions($1)", day)
-        .replaceWithVoid()
-        .onFailure()
-        .invoke(failure -> log.warn("Old visits are not dropped yet", failure, Map.of()))
-        .onFailure()
-        .recoverWithNull();
+  private Uni<Long> dropBefore(LocalDate day) {
+    return run("SELECT drop_visit_partitions($1)", day);
+  }
+
+  private static Uni<Void> untilNothingIsDone(Supplier<Uni<Long>> work) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> work.get())
+        .whilst(done -> done > 0)
+        .onItem()
+        .ignoreAsUni();
   }
 
   private Uni<Long> run(String sql, Object... parameters) {
