@@ -1,12 +1,15 @@
 package io.waggle.queues.connector;
 
 import io.quarkus.logging.LoggingFilter;
+import io.waggle.functionbase.Bug;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -41,17 +44,8 @@ public final class LogOutagesBriefly implements Filter {
     return !isFailure || !isOutage(line.getThrown()) || isTimeFor(line);
   }
 
-  // What the connector throws when there is no connection: the client's I/O errors, a closed link,
-  // and failures without any cause. Bugs are of other classes.
   private static boolean isOutage(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NullPointerException
-          || cause instanceof ClassCastException
-          || cause instanceof IllegalArgumentException) {
-        return false;
-      }
-    }
-    return true;
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).noneMatch(Bug::isBug);
   }
 
   private boolean isTimeFor(LogRecord line) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,17 @@ class LogOutagesBrieflyTest {
   @Test
   void bugOfTheConnectorIsLoggedEvenDuringAnOutage() {
     assertThat(filter.isLoggable(failure(CONNECTOR))).isTrue();
-    ExtLogRecord bug = failure(CONNECTOR);
-    bug.setThrown(new IllegalStateException(new NullPointerException()));
-    assertThat(filter.isLoggable(bug)).isTrue();
-    assertThat(bug.getThrown()).isNotNull();
+    for (Throwable mistake :
+        List.of(
+            new IllegalStateException(new NullPointerException()),
+            new IndexOutOfBoundsException(),
+            new UnsupportedOperationException(),
+            new OutOfMemoryError())) {
+      ExtLogRecord bug = failure(CONNECTOR);
+      bug.setThrown(mistake);
+      assertThat(filter.isLoggable(bug)).isTrue();
+      assertThat(bug.getThrown()).isSameAs(mistake);
+    }
   }
 
   private static ExtLogRecord failure(String logger) {
