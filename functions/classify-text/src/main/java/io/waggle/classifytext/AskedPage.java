@@ -35,7 +35,7 @@ public record AskedPage(Page page) {
             text(json, "text"),
             text(json, "language"),
             text(json, "referrer"),
-            texts(json, "declared")));
+            declared(json)));
   }
 
   private static String text(JsonNode json, String field) {
@@ -55,7 +55,13 @@ public record AskedPage(Page page) {
     return texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
   }
 
+  /** The sections, of which one is a whole text even if it has commas. */
+  private static List<String> declared(JsonNode json) {
+    JsonNode value = json.path("declared");
+    return value.isArray() ? texts(json, "declared") : List.of(text(json, "declared"));
+  }
+
   private static boolean isText(JsonNode value) {
-    return value.isTextual() || value.isIntegralNumber();
+    return value.isTextual() || value.isNumber();
   }
 }

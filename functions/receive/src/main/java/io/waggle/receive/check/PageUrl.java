@@ -22,9 +22,18 @@ record PageUrl(String site, Fields fields) {
    * is resolved against that of the SDK. Where that is relative as well, as Segment's SDK for
    * browsers takes it over from a relative canonical link, both are resolved against the site.
    *
+   * <p>SDKs for browsers leave out what stands behind {@code #}, which is the path of many
+   * single-page applications. RudderStack's sends the whole address, too.
+   *
    * @return an address that {@link Page} still has to check; empty when there is none
    */
   String of(JsonNode properties, JsonNode contextPage) {
+    String url = withoutRoute(properties, contextPage);
+    String whole = fields.text(properties, contextPage, "tab_url");
+    return !url.isEmpty() && whole.startsWith(url + "#") ? whole : url;
+  }
+
+  private String withoutRoute(JsonNode properties, JsonNode contextPage) {
     String own = named(properties);
     String found = named(contextPage);
     if (isAbsolute(found)) {

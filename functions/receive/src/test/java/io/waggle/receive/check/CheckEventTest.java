@@ -262,6 +262,21 @@ class CheckEventTest {
     assertThat(accepted(page).page().url()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.example/#/nba/finals, https://app.example/#/nba/finals",
+    "https://app.example/other#/nba, https://app.example/",
+    "'', https://app.example/",
+  })
+  void routeBehindTheHashBelongsToTheAddressOfTheTab(String tab, String expected)
+      throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"https://app.example/","tab_url":"%s"}}"""
+            .formatted(tab);
+    assertThat(accepted(page).page().url()).isEqualTo(expected);
+  }
+
   @Test
   void addressThatIsTooLongGivesWayToThatOfTheContext() throws IOException {
     String page =
