@@ -58,7 +58,9 @@ public record AskedPage(Page page) {
   /** The sections, of which one is a whole text even if it has commas. */
   private static List<String> declared(JsonNode json) {
     JsonNode value = json.path("declared");
-    return value.isArray() ? texts(json, "declared") : List.of(text(json, "declared"));
+    return value.isArray()
+        ? texts(json, "declared")
+        : Stream.of(text(json, "declared")).filter(text -> !text.isBlank()).toList();
   }
 
   private static boolean isText(JsonNode value) {
