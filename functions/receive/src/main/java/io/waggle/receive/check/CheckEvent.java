@@ -27,10 +27,10 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
 
   public EventOutcome check(Event event) {
     if (!event.damage().isEmpty()) {
-      return new Rejected(event, RejectionKind.UNREADABLE, event.damage());
+      return rejected(event, RejectionKind.UNREADABLE, event.damage());
     }
     if (!event.json().isObject()) {
-      return new Rejected(event, RejectionKind.INVALID, "the event is not a JSON object");
+      return rejected(event, RejectionKind.INVALID, "the event is not a JSON object");
     }
     return isPage(event) ? visitOf(event) : new Ignored();
   }
@@ -52,15 +52,19 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
 
   private EventOutcome visitOf(Event event) {
     if (batch.isTooLarge(event)) {
-      return new Rejected(event, RejectionKind.TOO_LARGE, "the event is over 32 KB");
+      return rejected(event, RejectionKind.TOO_LARGE, "the event is over 32 KB");
     }
     try {
       Fields fields = new Fields();
       PageVisit visit = visit(event, fields);
-      return new Accepted(event, visit, fields.warnings());
+      return new Accepted(event.id(), visit, fields.warnings());
     } catch (IllegalArgumentException invalid) {
-      return new Rejected(event, RejectionKind.INVALID, invalid.getMessage());
+      return rejected(event, RejectionKind.INVALID, invalid.getMessage());
     }
+  }
+
+  private static Rejected rejected(Event event, RejectionKind kind, String reason) {
+    return new Rejected(event.id(), kind, reason, event.payload());
   }
 
   private PageVisit visit(Event event, Fields fields) {

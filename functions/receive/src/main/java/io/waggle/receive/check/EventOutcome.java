@@ -1,6 +1,6 @@
 package io.waggle.receive.check;
 
-import io.waggle.receive.segment.Event;
+import io.waggle.receive.segment.EventId;
 import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.PageVisit;
 import java.util.List;
@@ -13,14 +13,16 @@ public sealed interface EventOutcome {
    *
    * @param warnings what of it could not be used
    */
-  record Accepted(Event event, PageVisit visit, List<Warning> warnings) implements EventOutcome {}
+  record Accepted(EventId event, PageVisit visit, List<Warning> warnings) implements EventOutcome {}
 
   /**
    * The event was meant as a page visit, but it is none.
    *
    * @param reason for the sender
+   * @param payload the event as it was sent, for the bad rows
    */
-  record Rejected(Event event, RejectionKind kind, String reason) implements EventOutcome {}
+  record Rejected(EventId event, RejectionKind kind, String reason, String payload)
+      implements EventOutcome {}
 
   /** The event is of another type than a page visit. */
   record Ignored() implements EventOutcome {}

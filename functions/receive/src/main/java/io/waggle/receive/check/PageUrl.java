@@ -23,14 +23,16 @@ record PageUrl(String site, Fields fields) {
    * browsers takes it over from a relative canonical link, both are resolved against the site.
    *
    * <p>SDKs for browsers leave out what stands behind {@code #}, which is the path of many
-   * single-page applications. RudderStack's sends the whole address, too.
+   * single-page applications. RudderStack's sends the whole address, too; whatever is no path is
+   * left out as before, because it may be secret.
    *
    * @return an address that {@link Page} still has to check; empty when there is none
    */
   String of(JsonNode properties, JsonNode contextPage) {
     String url = withoutRoute(properties, contextPage);
     String whole = fields.text(properties, contextPage, "tab_url");
-    return !url.isEmpty() && whole.startsWith(url + "#") ? whole : url;
+    boolean addsRoute = whole.startsWith(url + "#/") || whole.startsWith(url + "#!/");
+    return isAbsolute(url) && isAbsolute(whole) && addsRoute ? whole : url;
   }
 
   private String withoutRoute(JsonNode properties, JsonNode contextPage) {
@@ -39,7 +41,7 @@ record PageUrl(String site, Fields fields) {
     if (isAbsolute(found)) {
       return own.isEmpty() ? found : absolute(own, found);
     }
-    String best = own.isEmpty() ? found : own;
+    String best = own.isEmpty() || (found.startsWith("/") && !isUsable(own)) ? found : own;
     return best.startsWith("/") && isAbsolute(site) ? onSite(best) : best;
   }
 
@@ -68,13 +70,19 @@ record PageUrl(String site, Fields fields) {
     return resolved == null ? path : resolved.toString();
   }
 
+  private static boolean isUsable(String url) {
+    return isAbsolute(url) || url.startsWith("/");
+  }
+
   private static boolean isAbsolute(String url) {
     return url.length() <= Page.LONGEST_URL && HttpUrl.parse(url) != null;
   }
 
   private static Optional<String> resolved(String url, String base) {
     return RELATIVE.matcher(url).matches()
-        ? Optional.ofNullable(HttpUrl.get(base).resolve(url)).map(HttpUrl::toString)
+        ? Optional.ofNullable(HttpUrl.get(base).resolve(url))
+            .map(HttpUrl::toString)
+            .filter(PageUrl::isAbsolute)
         : Optional.empty();
   }
 }

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,23 +14,29 @@ import java.util.stream.Collectors;
  */
 final class Placeholders {
   private static final String FILE = "placeholders.txt";
-  private static final Set<String> KNOWN = read();
+
+  /** No placeholder is longer. */
+  private static final int LONGEST = 100;
+
+  private static final Pattern KNOWN = read();
 
   private Placeholders() {}
 
-  /** Compares without case and without blanks around the text. */
+  /** Compares without case, and without blanks or quotes around the text. */
   static boolean contain(String text) {
-    return KNOWN.contains(text.strip().toLowerCase(Locale.ROOT));
+    return text.length() <= LONGEST && KNOWN.matcher(text.strip()).matches();
   }
 
-  private static Set<String> read() {
+  private static Pattern read() {
     try (InputStream file = Placeholders.class.getResourceAsStream(FILE)) {
       String text =
           new String(Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.strip().toLowerCase(Locale.ROOT))
-          .collect(Collectors.toUnmodifiableSet());
+      String known =
+          text.lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .map(line -> Pattern.quote(line.strip()).replace("*", "\\E[^\\n]*\\Q"))
+              .collect(Collectors.joining("|"));
+      return Pattern.compile("[\"']?(?:" + known + ")[\"']?", Pattern.CASE_INSENSITIVE);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

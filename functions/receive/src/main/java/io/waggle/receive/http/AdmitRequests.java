@@ -61,7 +61,7 @@ class AdmitRequests implements RequestRule {
     if (!room.tryAcquire(share)) {
       return Optional.of(unread(Refusals.noRoom()));
     }
-    long cutOff = vertx.setTimer(longestArrival, late -> request.request().connection().close());
+    long cutOff = vertx.setTimer(longestArrival, late -> cutOff(request.request()));
     request.addEndHandler(
         ended -> {
           vertx.cancelTimer(cutOff);
@@ -71,12 +71,19 @@ class AdmitRequests implements RequestRule {
     return Optional.empty();
   }
 
+  /** One that has arrived is answered, however soon. */
+  private static void cutOff(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
+  }
+
   // A body that has to be inflated, or is of unknown length, may become as large as is allowed.
   private static int share(HttpServerRequest request) {
     boolean isPlain = request.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
     long declared = declaredLength(request);
     long body = isPlain && declared >= 0 ? declared : Limits.BODY_BYTES;
-    return OVERHEAD + Math.toIntExact(body);
+    return OVERHEAD + Math.toIntExact(Math.min(body, Limits.BODY_BYTES));
   }
 
   private static long declaredLength(HttpServerRequest request) {

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 
 /**
@@ -26,6 +27,7 @@ class AllowBrowsers {
                 .addOriginWithRegex(".*")
                 .allowedMethod(HttpMethod.POST)
                 .allowCredentials(true)
+                .exposedHeader(HttpHeaders.RETRY_AFTER)
                 .maxAgeSeconds(PREFLIGHT_SECONDS));
   }
 }

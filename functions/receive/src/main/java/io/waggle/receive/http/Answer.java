@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waggle.receive.check.EventOutcome.Accepted;
 import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.check.SortedEvents;
-import io.waggle.receive.segment.Event;
+import io.waggle.receive.segment.EventId;
 import io.waggle.receive.segment.Warning;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ public record Answer(
   /** An event that was meant as a page visit, but is none. */
   public record RejectedEvent(int index, String messageId, String reason) {
     static RejectedEvent of(Rejected rejected) {
-      Event event = rejected.event();
+      EventId event = rejected.event();
       return new RejectedEvent(event.index(), event.messageId(), rejected.reason());
     }
   }
@@ -44,11 +44,11 @@ public record Answer(
    */
   public record WarnedEvent(int index, String messageId, String kind, String reason) {
     static Stream<WarnedEvent> of(Accepted accepted) {
-      Event event = accepted.event();
+      EventId event = accepted.event();
       return accepted.warnings().stream().map(warning -> of(event, warning));
     }
 
-    private static WarnedEvent of(Event event, Warning warning) {
+    private static WarnedEvent of(EventId event, Warning warning) {
       return new WarnedEvent(
           event.index(), event.messageId(), warning.kind().label(), warning.reason());
     }

@@ -18,6 +18,7 @@ import io.waggle.receive.segment.ReadBatch.Unreadable;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,6 +42,10 @@ record HandleRequest(
   }
 
   private Uni<Reply> reply(Request request) {
+    // Before anything of the body is read, which costs more than this.
+    if (request.writeKey().isPresent() && !keys.allow(request.writeKey().get())) {
+      return refused(Refusals.unknownWriteKey());
+    }
     return switch (request.body()) {
       case Whole(String json) -> read(request, json);
       case TooLarge(String beginning) ->
@@ -83,13 +88,14 @@ record HandleRequest(
   }
 
   private Uni<Reply> refuse(Request request, RejectionKind kind, Refusal refusal, String body) {
-    if (request.writeKey().isPresent() && !keys.allow(request.writeKey().get())) {
-      return refused(Refusals.unknownWriteKey());
-    }
     // The write key may be in the part that cannot be read. Bodies of unknown senders are not kept,
     // so that nobody without a key can fill the disk.
     if (!keys.allow(request.writeKey().orElse(""))) {
       return refused(refusal);
+    }
+    // Nothing of such a call would have been kept, so it does not matter what is wrong with it.
+    if (request.shape() == Batch.Shape.OTHER) {
+      return Uni.createFrom().item(new Reply.Received(Answer.ONE_IGNORED, List.of()));
     }
     return sender
         .sendUnreadable(BadRows.failure(kind, refusal.detail(), now.get().receivedAt()), body)

@@ -48,8 +48,12 @@ class ReceiveBeans {
   /** The days are those of persist-profile, which deletes what is older. */
   @Produces
   @Singleton
+  @Startup // So that a wrong number stops the start.
   Supplier<VisitTime> now(
       @ConfigProperty(name = "waggle.retention-days", defaultValue = "395") int days) {
+    if (days < 1) {
+      throw new IllegalArgumentException("WAGGLE_RETENTION_DAYS is under 1: " + days);
+    }
     return () -> VisitTime.now(InstantSource.system(), Duration.ofDays(days));
   }
 

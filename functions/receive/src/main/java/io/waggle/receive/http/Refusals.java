@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
  * user what is in {@code error}.
  */
 final class Refusals {
+  private static final String EVENT_OVER_LIMIT = "an event is over 32 KB";
+
   /** What is wrong with a body that is over the limit. */
   static final String OVER_LIMIT = "it is over 500 KB";
 
@@ -49,7 +51,7 @@ final class Refusals {
     String reason = answer.rejected().getFirst().reason();
     Refusal refusal =
         hasTooLarge
-            ? tooLarge(reason)
+            ? tooLarge(EVENT_OVER_LIMIT)
             : refusal(400, RejectionKind.INVALID.label(), "Nothing usable", reason);
     return refusal
         .withMember("accepted", answer.accepted())

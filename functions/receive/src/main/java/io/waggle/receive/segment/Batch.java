@@ -1,12 +1,14 @@
 package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * The events of one request.
  *
- * @param events all events in the order they were sent, page visits or not
+ * @param events all events in the order they were sent, page visits or not; each is read when it is
+ *     asked for, because all of them as trees would take many times the length of the body
  * @param envelope what was sent once for all events: {@code sentAt}, {@code context}, {@code
  *     writeKey}
  * @param sharedBytes the length of what every event without a page of its own takes over from the
@@ -30,13 +32,13 @@ public record Batch(Shape shape, List<Event> events, JsonNode envelope, int shar
   }
 
   static Batch ofEvents(List<Event> events, JsonNode envelope) {
-    return new Batch(Shape.BATCH, List.copyOf(events), envelope, sharedBytes(envelope));
+    return new Batch(Shape.BATCH, events, envelope, sharedBytes(envelope));
   }
 
   /** The length of what every event without a page of its own takes over from the envelope. */
   static int sharedBytes(JsonNode envelope) {
     JsonNode shared = page(envelope);
-    return shared.isMissingNode() ? 0 : shared.toString().length();
+    return shared.isMissingNode() ? 0 : shared.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The {@code context.page} of the event, or of the envelope where the event has none. */

@@ -2,6 +2,7 @@ package io.waggle.receive.segment;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,15 +12,20 @@ import io.waggle.receive.segment.SplitJson.Slice;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Reads the body of a request event by event, so that the size of each event is known and an event
  * that cannot be read does not make the others unreadable.
  */
 public final class ReadBatch {
+  /** The fields of the envelope that are used. */
+  private static final List<String> ENVELOPE = List.of("context", "sentAt", "writeKey");
+
+  private static final List<String> ESSENTIALS = List.of("type", "messageId", "writeKey");
+
   private final ObjectMapper mapper;
 
   public ReadBatch(ObjectMapper mapper) {
@@ -54,16 +60,28 @@ public final class ReadBatch {
     SplitJson split = new SplitJson(body);
     List<Slice> events = new ArrayList<>();
     ObjectNode envelope = mapper.createObjectNode();
-    for (Field field : split.fields()) {
-      String name = event(0, body, field.name()).json().asText();
-      if (name.equals("batch") && split.isArray(field.value())) {
-        events.addAll(split.elements(field.value(), Limits.EVENTS));
-      } else {
+    split.forEachField(
+        field -> {
+          if (split.isNamed(field, "batch") && split.isArray(field.value())) {
+            events.addAll(split.elements(field.value(), Limits.EVENTS - events.size()));
+          } else {
+            addToEnvelope(split, body, field, envelope);
+          }
+        });
+    check(events.size(), Batch.sharedBytes(envelope));
+    return Batch.ofEvents(events(body, events), envelope);
+  }
+
+  private void addToEnvelope(SplitJson split, byte[] body, Field field, ObjectNode envelope)
+      throws Unreadable {
+    for (String name : ENVELOPE) {
+      if (split.isNamed(field, name)) {
+        if (field.value().length() > Limits.EVENT_BYTES) {
+          throw new TooLarge(name + " of the batch is over 32 KB");
+        }
         envelope.set(name, event(0, body, field.value()).json());
       }
     }
-    check(events.size(), Batch.sharedBytes(envelope));
-    return Batch.ofEvents(events(body, events), envelope);
   }
 
   // What stands once in the envelope may be needed by every event, and a body that is small when
@@ -81,19 +99,49 @@ public final class ReadBatch {
   }
 
   private List<Event> events(byte[] body, List<Slice> slices) {
-    return IntStream.range(0, slices.size()).mapToObj(i -> event(i, body, slices.get(i))).toList();
+    return new AbstractList<>() {
+      @Override
+      public Event get(int index) {
+        return event(index, body, slices.get(index));
+      }
+
+      @Override
+      public int size() {
+        return slices.size();
+      }
+    };
   }
 
   private Event event(int index, byte[] body, Slice slice) {
     try (JsonParser parser = mapper.createParser(body, slice.start(), slice.length())) {
+      if (slice.length() > Limits.EVENT_BYTES) {
+        return Event.tooLarge(index, essentials(parser), slice.length(), text(body, slice));
+      }
       JsonNode json = mapper.readTree(parser);
       boolean isOne = json != null && parser.nextToken() == null;
       return isOne
-          ? new Event(index, json, slice.length())
-          : Event.damaged(index, text(body, slice), slice.length(), "it is not one JSON value");
+          ? Event.whole(index, json, slice.length())
+          : Event.damaged(index, slice.length(), text(body, slice), "it is not one JSON value");
     } catch (IOException unreadable) {
-      return Event.damaged(index, text(body, slice), slice.length(), reason(unreadable));
+      return Event.damaged(index, slice.length(), text(body, slice), reason(unreadable));
     }
+  }
+
+  /** What has to be known of an event that is too large to be made a tree of. */
+  private ObjectNode essentials(JsonParser parser) throws IOException {
+    ObjectNode essentials = mapper.createObjectNode();
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return essentials;
+    }
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (ESSENTIALS.contains(field) && value == JsonToken.VALUE_STRING) {
+        essentials.put(field, parser.getText());
+      }
+      parser.skipChildren();
+    }
+    return essentials;
   }
 
   private static String text(byte[] body, Slice slice) {

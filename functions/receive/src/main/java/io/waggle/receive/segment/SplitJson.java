@@ -1,6 +1,7 @@
 package io.waggle.receive.segment;
 
 import io.waggle.receive.segment.ReadBatch.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,25 +31,32 @@ final class SplitJson {
   record Field(Slice name, Slice value) {}
 
   /**
-   * The fields of the object that the JSON is.
+   * Goes through the fields of the object that the JSON is. None of them is kept here, so that many
+   * short ones take no memory.
    *
    * @throws Unreadable when it is no object or its fields cannot be told apart
    */
-  List<Field> fields() throws Unreadable {
+  void forEachField(TakeField take) throws Unreadable {
     at = 0;
     if (!skip('{')) {
       throw new Unreadable("the body is not a JSON object");
     }
-    List<Field> fields = new ArrayList<>();
     while (!skip('}')) {
-      fields.add(field());
+      Field field = field();
+      int end = at;
+      take.take(field);
+      at = end;
       expect(',', '}');
     }
     next();
     if (at < json.length) {
       throw new Unreadable("there is something after the end of the JSON object");
     }
-    return fields;
+  }
+
+  /** What is done with a field. */
+  interface TakeField {
+    void take(Field field) throws Unreadable;
   }
 
   private Field field() throws Unreadable {
@@ -60,6 +68,12 @@ final class SplitJson {
       throw unreadable("a colon is missing");
     }
     return new Field(name, value());
+  }
+
+  boolean isNamed(Field field, String name) {
+    Slice slice = field.name;
+    return new String(json, slice.start, slice.length(), StandardCharsets.UTF_8)
+        .equals('"' + name + '"');
   }
 
   boolean isArray(Slice value) {

@@ -42,7 +42,7 @@ public final class BadRows {
   }
 
   private BadRow row(Rejected event, Instant at) {
-    return row(failure(event.kind(), event.reason(), at), event.event().json().toString());
+    return row(failure(event.kind(), event.reason(), at), event.payload());
   }
 
   /** Completes when a whole body, in which no events could be told apart, is confirmed. */

@@ -265,7 +265,9 @@ class CheckEventTest {
   @ParameterizedTest
   @CsvSource({
     "https://app.example/#/nba/finals, https://app.example/#/nba/finals",
+    "https://app.example/#!/nba, https://app.example/#!/nba",
     "https://app.example/other#/nba, https://app.example/",
+    "https://app.example/#access_token=secret, https://app.example/",
     "'', https://app.example/",
   })
   void routeBehindTheHashBelongsToTheAddressOfTheTab(String tab, String expected)
@@ -286,6 +288,48 @@ class CheckEventTest {
             .formatted("x".repeat(9000));
     assertThat(accepted(page).page().url()).isEqualTo("https://b.example/found");
     assertThat(warnings(page)).extracting(Warning::kind).containsExactly(Warning.Kind.URL);
+  }
+
+  @Test
+  void addressThatWouldBecomeTooLongGivesWayToThatOfTheContext() throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"%s"},
+         "context":{"page":{"url":"https://b.example/found","tab_url":"https://b.example/found#/%s"}}}"""
+            .formatted("/" + "ü".repeat(3000), "x".repeat(8192));
+    assertThat(accepted(page).page().url()).isEqualTo("https://b.example/found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"about:blank", "foo"})
+  void addressThatIsNoneGivesWayToAPathOfTheContext(String url) throws IOException {
+    String page =
+        """
+        {"userId":"u","properties":{"url":"%s"},"context":{"page":{"url":"/1"}}}"""
+            .formatted(url);
+    assertThat(accepted(page).page().url()).isEqualTo("https://site.example/1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[object Promise]",
+        "{{userId}}",
+        "${user.id}",
+        "'undefined'",
+        "NaN",
+        "(null)",
+        "GUEST"
+      })
+  void idThatStandsForNobodyIsNoVisitor(String id) throws IOException {
+    assertThat(check(reader.from(page("\"userId\":\"" + id + "\""), Shape.PAGE)).getFirst())
+        .isInstanceOf(Rejected.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "undefined user", "nobody", "object", "a}}", "null@a.example"})
+  void idThatOnlyLooksLikeOneIsAVisitor(String id) throws IOException {
+    assertThat(accepted(page("\"userId\":\"" + id + "\"")).visitorId().value()).isEqualTo(id);
   }
 
   @Test
@@ -323,14 +367,16 @@ class CheckEventTest {
 
   @Test
   void whatABatchSaysOnceCountsForTheEventsThatTakeItOver() throws IOException {
-    String pageOf = "{\"url\":\"https://a.example/\",\"title\":\"%s\"}";
-    String event = "{\"userId\":\"u\"}";
-    String whole = "{\"batch\":[%s],\"context\":{\"page\":%s}}";
-    Batch large = batch(whole.formatted(event, pageOf.formatted("x".repeat(33_000))));
-    assertThat(kinds(large)).containsExactly(RejectionKind.TOO_LARGE);
-
-    String own = "{\"userId\":\"u\",\"context\":{\"page\":{\"url\":\"https://b.example/\"}}}";
-    assertThat(kinds(batch(whole.formatted(own, pageOf.formatted("x".repeat(33_000)))))).isEmpty();
+    String events =
+        """
+        {"userId":"u","x":"%1$s"},
+        {"userId":"u","x":"%1$s","context":{"page":{"url":"https://b.example/"}}}"""
+            .formatted("x".repeat(1_000));
+    String page = "{\"url\":\"https://a.example/\",\"title\":\"" + "x".repeat(32_000) + "\"}";
+    List<EventOutcome> outcomes =
+        check(batch("{\"batch\":[" + events + "],\"context\":{\"page\":" + page + "}}"));
+    assertThat(((Rejected) outcomes.getFirst()).kind()).isEqualTo(RejectionKind.TOO_LARGE);
+    assertThat(outcomes.getLast()).isInstanceOf(Accepted.class);
   }
 
   @ParameterizedTest
@@ -360,13 +406,6 @@ class CheckEventTest {
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> assertThat(rejected.kind()).isEqualTo(RejectionKind.TOO_LARGE));
-  }
-
-  private static List<RejectionKind> kinds(Batch batch) {
-    return check(batch).stream()
-        .filter(Rejected.class::isInstance)
-        .map(rejected -> ((Rejected) rejected).kind())
-        .toList();
   }
 
   private List<Warning> warnings(String page) throws IOException {

@@ -175,6 +175,11 @@ class AdmitRequestsTest {
   }
 
   @Test
+  void bodyThatIsALittleTooLargeIsToldSoEvenWithTheLeastRoom() {
+    given().body("x".repeat(900_000)).post("/v1/batch").then().statusCode(413);
+  }
+
+  @Test
   void declaredLengthThatIsFarTooMuchIsRefusedUnread() throws IOException {
     assertThat(send("POST //v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n"))
         .startsWith("HTTP/1.1 413")

@@ -355,6 +355,14 @@ class ReceiveVisitsTest {
     assertThat(received()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"x\":NaN}", "no json", "[]"})
+  void callThatIsNoPageIsIgnoredWhateverIsInIt(String body) {
+    post().body(body).post("/v1/identify").then().statusCode(200).body("ignored", equalTo(1));
+    post().body("x".repeat(600_000)).post("/v1/t").then().statusCode(200);
+    assertThat(badRows()).isEmpty();
+  }
+
   @Test
   void callThatIsNoPageNeedsTheWriteKeyExceptForWhatSdksMeasure() {
     given().body("{}").post("/v1/track").then().statusCode(401);
@@ -425,9 +433,7 @@ class ReceiveVisitsTest {
         .statusCode(200)
         .body("accepted", equalTo(2))
         .body("rejected[0].index", equalTo(1));
-    assertThat(badRows())
-        .extracting(BadRow::payload)
-        .containsExactly("\"" + nan.replace("\"", "\\\"") + "\"");
+    assertThat(badRows()).extracting(BadRow::payload).containsExactly(nan);
   }
 
   @Test
@@ -445,7 +451,7 @@ class ReceiveVisitsTest {
         .post("/v1/batch")
         .then()
         .statusCode(413)
-        .body("detail", containsString("context.page"));
+        .body("detail", containsString("context"));
     assertThat(received()).isEmpty();
     long bytes = rejected.received().stream().mapToLong(row -> row.getPayload().length).sum();
     assertThat(bytes).isPositive().isLessThan(40_000);

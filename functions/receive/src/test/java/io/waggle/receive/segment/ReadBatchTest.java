@@ -8,6 +8,8 @@ import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.ReadBatch.TooLarge;
 import io.waggle.receive.segment.ReadBatch.Unreadable;
 import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +82,7 @@ class ReadBatchTest {
         .extracting(event -> event.damage().isEmpty())
         .containsExactly(true, false, false, false, true);
     assertThat(batch.events().get(1).damage()).contains("nesting depth");
-    assertThat(batch.events().get(1).json().asText()).isEqualTo(deep);
+    assertThat(batch.events().get(1).text()).isEqualTo(deep);
   }
 
   @Test
@@ -115,7 +117,33 @@ class ReadBatchTest {
     assertThat(batch.events())
         .extracting(one -> one.damage().isEmpty())
         .containsExactly(true, false, true);
-    assertThat(batch.events().get(1).json().asText()).isEqualTo(event);
+    assertThat(batch.events().get(1).text()).isEqualTo(event);
+  }
+
+  @Test
+  void eventThatIsTooLargeIsNotMadeATreeOf() throws Unreadable {
+    String brackets = String.join(",", Collections.nCopies(100_000, "[]"));
+    String large = "{\"x\":[" + brackets + "],\"type\":\"page\",\"messageId\":\"m\"}";
+    Event event = reader.from("{\"batch\":[" + large + "]}", Shape.BATCH).events().getFirst();
+    assertThat(event.json()).hasSize(2);
+    assertThat(event.id()).isEqualTo(new EventId(0, "m"));
+    assertThat(event.payload()).isEqualTo(large);
+    assertThat(reader.from(large, Shape.PAGE).events().getFirst().json()).hasSize(2);
+  }
+
+  @Test
+  void envelopeIsReadNoFurtherThanItIsUsed() throws Unreadable {
+    String names =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> "\"a" + i + "\":x")
+            .collect(Collectors.joining(","));
+    Batch batch = reader.from("{" + names + ",\"sentAt\":1,\"batch\":[{}]}", Shape.BATCH);
+    assertThat(batch.envelope()).hasSize(1);
+    assertThatThrownBy(
+            () ->
+                reader.from(
+                    "{\"context\":[" + "1,".repeat(20_000) + "1],\"batch\":[{}]}", Shape.BATCH))
+        .isInstanceOf(TooLarge.class);
   }
 
   @Test
