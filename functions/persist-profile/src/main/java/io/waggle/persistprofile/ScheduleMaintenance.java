@@ -35,10 +35,10 @@ class ScheduleMaintenance {
   Uni<Void> maintain() {
     return storage
         .makePartitions()
-        .chain(storage::cleanUp)
         .onFailure()
-        .invoke(failure -> log.warn("The storage is not maintained yet", failure, Map.of()))
+        .invoke(failure -> log.warn("Partitions of coming days are missing", failure, Map.of()))
         .onFailure()
-        .recoverWithNull();
+        .recoverWithNull()
+        .chain(storage::cleanUp);
   }
 }

@@ -24,8 +24,13 @@ record BidRequests(boolean hasSensitive, Optional<IdKey> key) {
     return hasSensitive
         ? stored
         : stored.stream()
-            .filter(interest -> !taxonomy.isSensitive(new CategoryId(interest.categoryId)))
+            .filter(interest -> isHarmless(new CategoryId(interest.categoryId), taxonomy))
             .toList();
+  }
+
+  /** What the taxonomy does not have any more may have been sensitive. */
+  private static boolean isHarmless(CategoryId category, Taxonomy taxonomy) {
+    return !taxonomy.path(category).isEmpty() && !taxonomy.isSensitive(category);
   }
 
   Optional<String> id(VisitorId visitor) {

@@ -32,7 +32,8 @@ final class EraseEverywhere {
 
   static final String HEADER_DESCRIPTION =
       "Until when bad rows and dead letters that were set aside by now may stay on their queues, as"
-          + " an ISO 8601 instant. Missing where they are erased at once.";
+          + " an ISO 8601 instant; longer where WAGGLE_KEEP_ASIDE_DAYS was lowered since. Missing"
+          + " where they are erased at once.";
 
   private final Function<VisitorId, Uni<Void>> database;
   private final List<EraseSetAside> setAside;
@@ -57,7 +58,7 @@ final class EraseEverywhere {
 
   /** The answer, when the visitor is erased. */
   Uni<Response> erase(VisitorId visitor) {
-    // The database comes first: from then on visits in flight are left out, and are not set aside.
+    // The database comes first: from then on visits in flight are left out.
     return AnswerInTime.of(database.apply(visitor))
         .chain(() -> eraseSetAside(visitor))
         .map(erased -> answer());

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  */
 public final class ReadExport {
   /** A visit takes up to 40 KB, but rarely more than 500 bytes. */
-  static final int CHUNK = 100;
+  static final int CHUNK = 25;
 
   private static final String PROFILE =
       "SELECT visitor_id, visits, first_seen, last_seen FROM profile WHERE visitor_id = $1";
