@@ -38,6 +38,9 @@ final class MentionsVisitor implements Predicate<String> {
   private static final Pattern ESCAPED = Pattern.compile("\\\\+u([0-9a-fA-F]{4})");
   private static final Pattern ESCAPED_IN_PART = Pattern.compile("\\\\+(u[0-9a-fA-F]{0,3})?$");
 
+  /** JSON in JSON is escaped as often as it is wrapped; more is made to keep us busy. */
+  private static final int MOST_ESCAPED = 8;
+
   private final String id;
   private final String plainId;
   private final Optional<BigDecimal> number;
@@ -63,6 +66,7 @@ final class MentionsVisitor implements Predicate<String> {
 
   private static boolean isSent(JsonParser parser) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_STRING
+        && parser.getParsingContext().getParent() != null
         && parser.getParsingContext().getParent().inRoot()
         && SENT.contains(parser.currentName());
   }
@@ -150,16 +154,14 @@ final class MentionsVisitor implements Predicate<String> {
   }
 
   /**
-   * The text without escapes, however often it was escaped. Ids are changed in the same way, so
-   * that both still agree.
+   * The text without escapes, also where it was escaped several times. Ids are changed in the same
+   * way, so that both still agree.
    */
   private static String plain(String text) {
     String unescaped = text;
-    String before;
-    do {
-      before = unescaped;
-      unescaped = ESCAPED.matcher(before).replaceAll(escape -> character(escape.group(1)));
-    } while (!unescaped.equals(before));
+    for (int i = 0; i < MOST_ESCAPED && ESCAPED.matcher(unescaped).find(); i++) {
+      unescaped = ESCAPED.matcher(unescaped).replaceAll(escape -> character(escape.group(1)));
+    }
     return unescaped.replace("\\", "");
   }
 

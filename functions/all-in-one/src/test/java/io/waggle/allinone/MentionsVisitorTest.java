@@ -192,4 +192,18 @@ class MentionsVisitorTest {
     return JSON.writeValueAsString(
         Map.of("body", body, "reason", "no id", "stage", "receive", "version", "1.0"));
   }
+
+  @Test
+  void lineThatIsNoObjectIsLookedIntoAsText() {
+    MentionsVisitor mentions = new MentionsVisitor(new VisitorId("ada"));
+    assertThat(mentions.test("\"abc\"")).isFalse();
+    assertThat(mentions.test("7")).isFalse();
+    assertThat(mentions.test("null")).isFalse();
+  }
+
+  @Test
+  void escapesOfEscapesEndSoon() {
+    String deep = "\\u005c" + "u005c".repeat(6_000) + " ada";
+    assertThat(new MentionsVisitor(new VisitorId("ada")).test(deep)).isTrue();
+  }
 }

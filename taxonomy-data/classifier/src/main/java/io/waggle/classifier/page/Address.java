@@ -3,6 +3,7 @@ package io.waggle.classifier.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -25,6 +26,8 @@ public record Address(String host, List<String> segments) {
 
   public static final int MOST_SEGMENTS = FIRST_SEGMENTS + 4;
   public static final int MOST_SUBDOMAINS = 6;
+
+  private static final Pattern SESSION = Pattern.compile("\\((?:[A-Z]\\([^()]*\\))+\\)");
 
   private static final int FIRST_SUBDOMAINS = 3;
   private static final String HTTPS = "https://";
@@ -92,7 +95,7 @@ public record Address(String host, List<String> segments) {
 
   /** Whether a segment is a session as ASP.NET writes it: {@code (S(…))}, {@code (X(1)S(…))}. */
   private static boolean isSession(String segment) {
-    return segment.startsWith("(") && segment.endsWith("))");
+    return segment.startsWith("(") && SESSION.matcher(segment).matches();
   }
 
   /**

@@ -43,6 +43,9 @@ final class Wrappers {
   /** Long or unusual names are replaced by two hashes, from which they cannot be restored. */
   private static final Pattern HASHED = Pattern.compile("[a-z2-7]{26}-[a-z0-9]{15}-.*");
 
+  /** What stands behind the name of a service that every country has an address of. */
+  private static final String SUFFIX = "\\.(?:com?\\.)?[a-z]{2,3}";
+
   private static final String TRANSLATED = ".translate.goog";
 
   /** The services by the label of their host that tells them apart from nearly all others. */
@@ -53,8 +56,8 @@ final class Wrappers {
               new Wrapper("cloudflare", "(.+\\.)?amp\\.cloudflare\\.com", inPath(AMP_CACHE)),
               new Wrapper("mipcdn", "(.+\\.)?mipcdn\\.com", inPath(AMP_CACHE)),
               new Wrapper("bdstatic", "mipcache\\.bdstatic\\.com", inPath(AMP_CACHE)),
-              new Wrapper("google", "(www\\.)?google\\..+", inPath(AMP_VIEWER)),
-              new Wrapper("google", "translate\\.google\\..+", inQuery("u")),
+              new Wrapper("google", "(www\\.)?google" + SUFFIX, inPath(AMP_VIEWER)),
+              new Wrapper("google", "translate\\.google" + SUFFIX, inQuery("u")),
               new Wrapper("googleusercontent", "translate\\..+", inQuery("u")),
               new Wrapper("googleusercontent", "webcache\\..+", Wrappers::inCache),
               new Wrapper("googleusercontent", "icl\\..+", inQuery("lite_url")),
@@ -65,8 +68,8 @@ final class Wrappers {
               new Wrapper("microsofttranslator", ".+", inQuery("a")),
               new Wrapper("baidu", "fanyi\\.baidu\\.com", inQuery("query")),
               new Wrapper("naver", "papago\\.naver\\.(com|net)", inQuery("url")),
-              new Wrapper("yandex", "translate\\.yandex\\..+", inQuery("url")),
-              new Wrapper("yandex", "yandex\\..+", Wrappers::inTurbo),
+              new Wrapper("yandex", "translate\\.yandex" + SUFFIX, inQuery("url")),
+              new Wrapper("yandex", "yandex" + SUFFIX, Wrappers::inTurbo),
               new Wrapper("yandexwebcache", ".+", inQuery("url")),
               new Wrapper("turbopages", "translated\\..+", inPath(TURBO_TRANSLATION)),
               new Wrapper("turbopages", ".+", inPath(TURBO)),

@@ -35,8 +35,8 @@ public final class Languages {
    * the same word, the first one counts.
    *
    * @param rows passes every row to the consumer that it is given
-   * @param ofTerms the scripts of the terms, texts in which are understood, as those in the scripts
-   *     of the languages with terms are
+   * @param ofTerms the scripts of the terms; texts in them are understood, and so are texts in the
+   *     scripts of languages with terms
    * @throws io.waggle.classifier.data.BrokenData for a word that stands twice in a file, or
    *     anything other than yes and no
    */
@@ -69,9 +69,14 @@ public final class Languages {
     int known = index.get(words.hash(word));
     if (known < 0) {
       index.put(words.hash(word), languages.size() - 1);
-    } else if (languages.get(known).file().equals(row.file())) {
+    } else if (languages.get(known).file().equals(row.file()) && !isCharacter(words, word)) {
       throw row.broken("'" + words.between(word, word) + "' is there twice");
     }
+  }
+
+  /** Without blanks, every character is a word of its own, and longer words share them. */
+  private static boolean isCharacter(Words words, int word) {
+    return Spacing.of(words.between(word, word).charAt(0)) == Spacing.NONE;
   }
 
   /** Whether most of a page is in a language without terms, so that its words say nothing. */

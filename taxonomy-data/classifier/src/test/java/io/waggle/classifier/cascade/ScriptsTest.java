@@ -91,6 +91,15 @@ class ScriptsTest {
   }
 
   @Test
+  void wordsOfScriptsWithoutBlanksMayShareTheirCharacters() throws IOException {
+    write("terms.tsv", TERMS + "パン\tfood\t3\n");
+    write(
+        "languages.tsv",
+        "language\tunderstood\twords\nja\tyes\tです ます の 的\nzh\tno\t我们 他们 的 是\nth\tno\tและ ของ ที่ ใน\n");
+    assertThat(outcome("朝のパン屋")).isEqualTo("food");
+  }
+
+  @Test
   void withoutTermsAndLanguagesThereIsNothingToTellALanguageBy() {
     assertThat(outcome("Сборная обыграла соперника")).isEqualTo("no evidence");
   }

@@ -109,6 +109,12 @@ class AddressTest {
   }
 
   @Test
+  void segmentInBracketsThatIsNoSessionIsKept() {
+    assertThat(Address.of("https://shop.example/(nba_(b))/x").segments())
+        .containsExactly("(nba_(b))", "x");
+  }
+
+  @Test
   void dotAtTheEndOfAHostIsNoPartOfIt() {
     assertThat(Address.of("https://Example.org./a").host()).isEqualTo("example.org");
   }
