@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * password as the broker does. So they are not there unless a setting switches them on, and are
  * never open to the pages of other origins.
  *
- * <p>It also refuses input that is none, which Funqy would answer without a reason.
+ * <p>It also refuses bodies that no function can take, which Funqy would do without a reason.
  */
 @Singleton
 class GuardFunctionEndpoints implements RequestRule {

@@ -13,7 +13,7 @@ import java.util.Objects;
  *     points into a confidence
  */
 public record Evidence(CategoryId category, Stage stage, String found, double weight) {
-  /** Enough for a phrase or for the dozen words that explain what a model says. */
+  /** Enough for a phrase, or for most lists of the words that explain what a model says. */
   public static final int LONGEST_FOUND = 300;
 
   /** The names of the fields, the weight, quotes and brackets. */

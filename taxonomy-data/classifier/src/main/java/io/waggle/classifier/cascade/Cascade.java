@@ -45,7 +45,7 @@ public final class Cascade {
     this(
         Stages.of(knowledge, operators),
         knowledge.decide(),
-        () -> operators.get().added(knowledge.version()));
+        () -> operators.get().versionWith(knowledge.version()));
   }
 
   /**
@@ -68,8 +68,8 @@ public final class Cascade {
 
   /**
    * The version that decisions name now: that of the knowledge, and of the operator's rules if
-   * there are any. It also stands in decisions that no rule was part of: with other rules there
-   * might have been one.
+   * there are any. Decisions that no rule made name it, too: with other rules, one might have made
+   * them.
    */
   public String version() {
     return version.get();

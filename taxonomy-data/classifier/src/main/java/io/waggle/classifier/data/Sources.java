@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +60,7 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
     return folder
         .map(path -> path.resolve(MODEL))
         .filter(Files::exists)
-        .map(Sources::mapped)
+        .map(Sources::inFolder)
         .or(() -> withBuiltIn ? builtIn(MODEL).map(Sources::builtInModel) : Optional.empty());
   }
 
@@ -70,9 +68,11 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
     return new ModelFile(MODEL, ByteBuffer.wrap(content));
   }
 
-  private static ModelFile mapped(Path path) {
-    try (FileChannel file = FileChannel.open(path)) {
-      return new ModelFile(path.toString(), file.map(MapMode.READ_ONLY, 0, file.size()));
+  // Read as a whole and not mapped: whoever copies a new model over the file would change the one
+  // in use.
+  private static ModelFile inFolder(Path path) {
+    try {
+      return new ModelFile(path.toString(), ByteBuffer.wrap(Files.readAllBytes(path)));
     } catch (IOException unreadable) {
       throw new BrokenData(path + ": cannot be read: " + unreadable, unreadable);
     }

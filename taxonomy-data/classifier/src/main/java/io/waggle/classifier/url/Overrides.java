@@ -62,7 +62,7 @@ public final class Overrides {
    * The version of decisions that these rules are part of: that of the knowledge with a hash of the
    * rules, so that decisions before and after a change of a rule can be told apart.
    */
-  public String added(String knowledge) {
+  public String versionWith(String knowledge) {
     return knowledge + version;
   }
 

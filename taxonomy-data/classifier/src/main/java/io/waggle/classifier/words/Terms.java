@@ -44,7 +44,7 @@ public final class Terms {
    * nothing about it. With a weight of 0 it means nothing.
    *
    * @param rows passes every row to the consumer that it is given
-   * @throws io.waggle.classifier.data.BrokenData for a term of no words or more than four, one that
+   * @throws io.waggle.classifier.data.BrokenData for a term of no words or too many, one that
    *     stands twice in a file for the same category, a wrong weight, or an unknown category
    */
   public static Terms from(Consumer<Consumer<Row>> rows, Nodes nodes) {
