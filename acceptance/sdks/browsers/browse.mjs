@@ -1,4 +1,4 @@
-// Visitors read pages of a site in Chromium, and the SDK in these pages sends to Waggle: `browse.mjs DELIVERY HOST WRITE-KEY`.
+// Visitors read pages of a site in Chromium, and the SDK in these pages sends to Waggle: `browse.mjs CHROMIUM DELIVERY HOST WRITE-KEY`.
 import { once } from "node:events";
 import { chromium } from "playwright-core";
 import { pages, tell } from "../calls.mjs";
@@ -24,13 +24,13 @@ const deliveries = {
   "segment-default-closed": segment(undefined, leaveWithoutAnAnswerAndComeBack),
 };
 
-const [delivery, host, writeKey] = process.argv.slice(2);
+const [executablePath, delivery, host, writeKey] = process.argv.slice(2);
 const { page, settings, visit, atATime = PAGES } = deliveries[delivery];
 const underWay = new Map();
 const sent = { calls: [], delivered: 0, problems: [], answers: {} };
 const site = await openSite(page, writeKey);
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath,
   args: ["--no-sandbox", `--host-resolver-rules=MAP daily.example 127.0.0.1:${site.address().port}`],
 });
 

@@ -20,11 +20,12 @@ class BrowserSdksIT {
 
   @TempDir static Path data;
 
+  private static Path chromium;
   private static AllInOne waggle;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    Needs.program("chromium", "BrowserSdksIT");
+    chromium = Needs.program("chromium", "BrowserSdksIT");
     SdkScript.install("BrowserSdksIT");
     waggle = AllInOne.start(data, WRITE_KEY);
   }
@@ -80,6 +81,7 @@ class BrowserSdksIT {
   }
 
   private static SdkScript browse(String delivery, String writeKey) throws IOException {
-    return SdkScript.start(List.of("browsers/browse.mjs", delivery), waggle.at(""), writeKey);
+    List<String> script = List.of("browsers/browse.mjs", chromium.toString(), delivery);
+    return SdkScript.start(script, waggle.at(""), writeKey);
   }
 }

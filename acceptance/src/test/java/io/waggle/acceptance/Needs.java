@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,9 +19,11 @@ public final class Needs {
     orSkip("root".equals(System.getProperty("user.name")), test, "it needs root");
   }
 
-  /** A program on the PATH or in the usual folders for administrators. */
-  public static void program(String name, String test) {
-    orSkip(isOnPath(name), test, "there is no " + name + " on the PATH");
+  /** The path of a program on the PATH or in the usual folders for administrators. */
+  public static Path program(String name, String test) {
+    Optional<Path> found = onPath(name);
+    orSkip(found.isPresent(), test, "there is no " + name + " on the PATH");
+    return found.orElseThrow();
   }
 
   /** GraalVM or Mandrel, in GRAALVM_HOME, JAVA_HOME or on the PATH. */
@@ -29,7 +32,7 @@ public final class Needs {
         Stream.of("GRAALVM_HOME", "JAVA_HOME")
                 .map(System::getenv)
                 .anyMatch(home -> home != null && isProgram(Path.of(home, "bin", "native-image")))
-            || isOnPath("native-image");
+            || onPath("native-image").isPresent();
     orSkip(found, test, "there is no native-image in GRAALVM_HOME, JAVA_HOME or on the PATH");
   }
 
@@ -48,9 +51,11 @@ public final class Needs {
     return path;
   }
 
-  private static boolean isOnPath(String program) {
+  private static Optional<Path> onPath(String program) {
     return Arrays.stream((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":", -1))
-        .anyMatch(folder -> isProgram(Path.of(folder, program)));
+        .map(folder -> Path.of(folder, program).toAbsolutePath())
+        .filter(Needs::isProgram)
+        .findFirst();
   }
 
   private static boolean isProgram(Path path) {
