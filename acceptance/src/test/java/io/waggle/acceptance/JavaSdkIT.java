@@ -81,16 +81,19 @@ class JavaSdkIT {
   private static List<Call> send(String writeKey, Reports reports) throws InterruptedException {
     Analytics analytics =
         Analytics.builder(writeKey).endpoint(waggle.at("").toString()).callback(reports).build();
-    List<Call> calls = new ArrayList<>();
-    for (int page = 0; page < PAGES; page++) {
-      for (int visitor = 0; visitor < VISITORS; visitor++) {
-        calls.add(send(analytics, visitor, page));
+    try {
+      List<Call> calls = new ArrayList<>();
+      for (int page = 0; page < PAGES; page++) {
+        for (int visitor = 0; visitor < VISITORS; visitor++) {
+          calls.add(send(analytics, visitor, page));
+        }
       }
+      analytics.flush();
+      assertThat(reports.outstanding.await(60, TimeUnit.SECONDS)).isTrue();
+      return calls;
+    } finally {
+      analytics.shutdown();
     }
-    analytics.flush();
-    assertThat(reports.outstanding.await(60, TimeUnit.SECONDS)).isTrue();
-    analytics.shutdown();
-    return calls;
   }
 
   /** Every other visitor is anonymous; every fifth page was read hours or days ago. */
