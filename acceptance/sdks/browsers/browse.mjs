@@ -1,5 +1,6 @@
 // Visitors read pages of a site in Chromium, and the SDK in these pages sends to Waggle: `browse.mjs CHROMIUM DELIVERY HOST WRITE-KEY`.
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { pages, tell } from "../calls.mjs";
 import { openSite } from "./site.mjs";
@@ -74,8 +75,9 @@ async function leaveWithoutAnAnswerAndComeBack(visitor, name) {
   });
   await goToSite(tab);
   const calls = await read(tab, name);
-  await allSent;
+  await Promise.race([allSent, setTimeout(60_000, undefined, { ref: false })]);
   await Promise.all(routes);
+  if (routes.length !== CALLS) throw new Error(`${name} was to send ${CALLS} requests, but sent ${routes.length}`);
   await tab.close();
   sent.calls.push(...calls.map((call) => (arrived.has(call.url) ? call : { ...call, visitors: [...call.visitors, name] })));
   await open(visitor);
