@@ -115,6 +115,15 @@ final class AllInOne implements AutoCloseable {
     return get("/v1/profiles/" + visitor + "/export", "operator-token");
   }
 
+  /** What was counted since the start. */
+  Outcomes outcomes() throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/q/metrics")));
+    if (answer.statusCode() != 200) {
+      throw new IOException("/q/metrics: " + answer.statusCode() + " " + answer.body());
+    }
+    return Outcomes.of(answer.body());
+  }
+
   private Optional<JsonNode> get(String path, String token)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

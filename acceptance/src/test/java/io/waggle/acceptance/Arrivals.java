@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Compares what Waggle stored with what was sent. */
+/** Compares what Waggle stored with what was sent since this was made. */
 final class Arrivals {
   private static final Duration WITHIN = Duration.ofSeconds(60);
   private static final Duration HALF_LIFE = Duration.ofDays(30);
@@ -30,9 +30,11 @@ final class Arrivals {
       Map.of("/nba/", "sports.basketball", "/recipes/", "food.cooking");
 
   private final AllInOne waggle;
+  private final Outcomes before;
 
-  Arrivals(AllInOne waggle) {
+  Arrivals(AllInOne waggle) throws IOException, InterruptedException {
     this.waggle = waggle;
+    this.before = waggle.outcomes();
   }
 
   /** A stored visit. */
@@ -45,9 +47,11 @@ final class Arrivals {
 
   /**
    * Every call is stored once, for its visitor and at its time, nothing else is, and nothing was
-   * set aside.
+   * set aside. What was sent more than once was found to be so.
+   *
+   * @param again how many calls are known to have been accepted more than once
    */
-  void areExactly(List<Call> calls) throws Exception {
+  void areExactly(List<Call> calls, long again) throws Exception {
     List<Visit> visits = await(calls);
     assertThat(visits)
         .extracting(Visit::url)
@@ -63,10 +67,36 @@ final class Arrivals {
         visits.stream().collect(Collectors.groupingBy(Visit::visitor)).entrySet()) {
       checkProfile(profile.getKey(), profile.getValue());
     }
+    Outcomes outcomes = settled(again);
+    assertThat(outcomes.counted()).as("%s", outcomes).isEqualTo(calls.size());
+    assertThat(outcomes.lost()).as("%s", outcomes).isZero();
     nothingWasSetAside();
   }
 
-  void nothingWasSetAside() throws IOException {
+  /** See {@link #areExactly(List, long)}. */
+  void areExactly(List<Call> calls) throws Exception {
+    areExactly(calls, 0);
+  }
+
+  /** Nothing was accepted, stored or set aside. */
+  void areNone() throws Exception {
+    assertThat(waggle.outcomes()).isEqualTo(before);
+    nothingWasSetAside();
+  }
+
+  /** What came of all that was sent, once nothing of it is under way any more. */
+  private Outcomes settled(long again) throws Exception {
+    long deadline = System.nanoTime() + WITHIN.toNanos();
+    Outcomes outcomes = waggle.outcomes().since(before);
+    while (!(outcomes.areSettled() && outcomes.repeated() >= again)) {
+      assertThat(System.nanoTime()).as("still under way: %s", outcomes).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(200);
+      outcomes = waggle.outcomes().since(before);
+    }
+    return outcomes;
+  }
+
+  private void nothingWasSetAside() throws IOException {
     Path aside = waggle.data().resolve("rejected-visits.jsonl");
     assertThat(Files.exists(aside) ? Files.readString(aside) : "").isEmpty();
   }

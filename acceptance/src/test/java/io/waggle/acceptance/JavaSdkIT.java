@@ -65,17 +65,20 @@ class JavaSdkIT {
 
   @Test
   void anUnknownWriteKeyIsReportedForEveryCall() throws Exception {
+    Arrivals arrivals = new Arrivals(waggle);
     Reports reports = new Reports();
     send("unknown", reports);
     assertThat(reports.problems).hasSize(VISITORS * PAGES).allMatch(p -> p.contains("write key"));
+    arrivals.areNone();
   }
 
   @Test
   void everyPageCallIsCountedOnceForItsVisitorAtItsTime() throws Exception {
+    Arrivals arrivals = new Arrivals(waggle);
     Reports reports = new Reports();
     List<Call> calls = send(WRITE_KEY, reports);
     assertThat(reports.problems).isEmpty();
-    new Arrivals(waggle).areExactly(calls);
+    arrivals.areExactly(calls);
   }
 
   private static List<Call> send(String writeKey, Reports reports) throws InterruptedException {

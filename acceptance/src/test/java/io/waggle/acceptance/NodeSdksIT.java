@@ -35,21 +35,24 @@ class NodeSdksIT {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"segment-node", "analytics-node", "rudderstack-node"})
   void anUnknownWriteKeyIsReportedForEveryCall(String sdk) throws Exception {
+    Arrivals arrivals = new Arrivals(waggle);
     try (SdkScript script = start(sdk, "unknown")) {
       SentCalls sent = script.sent();
       assertThat(sent.delivered()).isZero();
       assertThat(sent.problems()).hasSizeGreaterThanOrEqualTo(sent.calls().size());
+      arrivals.areNone();
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"segment-node", "analytics-node", "rudderstack-node"})
   void everyPageCallIsCountedOnceForItsVisitorAtItsTime(String sdk) throws Exception {
+    Arrivals arrivals = new Arrivals(waggle);
     try (SdkScript script = start(sdk, WRITE_KEY)) {
       SentCalls sent = script.sent();
       assertThat(sent.problems()).isEmpty();
       assertThat(sent.delivered()).isEqualTo(sent.calls().size());
-      new Arrivals(waggle).areExactly(sent.calls());
+      arrivals.areExactly(sent.calls());
     }
   }
 
