@@ -2,10 +2,13 @@ package io.waggle.classifier.url;
 
 import io.waggle.classifier.data.Row;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Reads the name of a section in the form that segments of paths are compared in. */
 public final class Section {
+  private static final Pattern NO_SEGMENT = Pattern.compile("[/;?#]");
+
   private Section() {}
 
   /**
@@ -19,8 +22,8 @@ public final class Section {
     if (written.isEmpty()) {
       throw row.broken("the first field is empty");
     }
-    if (written.indexOf('/') >= 0 || written.indexOf(';') >= 0) {
-      throw row.broken("a section is a single part of a path, without '/' and ';'");
+    if (NO_SEGMENT.matcher(written).find()) {
+      throw row.broken("a section is a single part of a path, without '/', ';', '?' and '#'");
     }
     String decoded = written.indexOf('%') >= 0 ? decoded(written) : written;
     return decoded.toLowerCase(Locale.ROOT);

@@ -97,7 +97,8 @@ public final class Terms {
     }
     if (words.count() > LONGEST) {
       throw row.broken(
-          "a term has at most %d characters, not '%s'".formatted(LONGEST, row.text(0)));
+          "a term has at most %d words, or characters where there are no blanks, not '%s'"
+              .formatted(LONGEST, row.text(0)));
     }
     return words;
   }
