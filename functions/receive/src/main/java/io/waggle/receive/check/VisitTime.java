@@ -49,11 +49,12 @@ public record VisitTime(Instant receivedAt, Duration oldest) {
    *     message is a reason for the sender
    */
   Instant of(List<JsonNode> visited, List<JsonNode> sent, Fields fields) {
-    Optional<Instant> claimed = first(visited, "the time of the visit", fields);
+    Optional<Instant> claimed =
+        first(visited, "the time of the visit", "the time of receipt is used", fields);
     if (claimed.isEmpty()) {
       return receivedAt;
     }
-    Instant sentAt = first(sent, "\"sentAt\"", fields).orElse(receivedAt);
+    Instant sentAt = first(sent, "\"sentAt\"", "it was left out", fields).orElse(receivedAt);
     Instant corrected = claimed.get().plus(skew(sentAt));
     if (!isAcceptable(corrected) && isAcceptable(claimed.get())) {
       fields.warn(Warning.Kind.TIME, "\"sentAt\" cannot be right, so it was left out");
@@ -62,14 +63,14 @@ public record VisitTime(Instant receivedAt, Duration oldest) {
     return checked(corrected);
   }
 
-  private static Optional<Instant> first(List<JsonNode> times, String what, Fields fields) {
+  private static Optional<Instant> first(
+      List<JsonNode> times, String what, String instead, Fields fields) {
     List<JsonNode> given = times.stream().filter(time -> !Fields.isAbsent(time)).toList();
     Optional<Instant> first =
         given.stream().flatMap(time -> ClientTime.read(time).stream()).findFirst();
     if (first.isEmpty() && !given.isEmpty()) {
       fields.warn(
-          Warning.Kind.TIME,
-          what + " is not ISO 8601 with an offset from UTC, so the time of receipt is used");
+          Warning.Kind.TIME, what + " is not ISO 8601 with an offset from UTC, so " + instead);
     }
     return first;
   }

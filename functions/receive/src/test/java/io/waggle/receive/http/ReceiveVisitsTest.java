@@ -304,7 +304,8 @@ class ReceiveVisitsTest {
         .header("Access-Control-Allow-Credentials", "true")
         .header("Access-Control-Allow-Headers", containsString("rsa-retry-attempt"))
         .header("Access-Control-Allow-Methods", containsString("POST"))
-        .header("Access-Control-Max-Age", "86400");
+        .header("Access-Control-Max-Age", "86400")
+        .header("Vary", containsString("origin"));
     post()
         .header("Origin", "https://shop.example")
         .body("{}")
