@@ -71,7 +71,7 @@ class AdmitRequests implements RequestRule {
     return Optional.empty();
   }
 
-  /** One that has arrived is answered, however soon. */
+  /** Closes the connection, unless all of the request has arrived: then it is being answered. */
   private static void cutOff(HttpServerRequest request) {
     if (!request.isEnded()) {
       request.connection().close();

@@ -31,8 +31,8 @@ public record Batch(Shape shape, List<Event> events, JsonNode envelope, int shar
     return new Batch(shape, List.of(event), event.json(), 0);
   }
 
-  static Batch ofEvents(List<Event> events, JsonNode envelope) {
-    return new Batch(Shape.BATCH, events, envelope, sharedBytes(envelope));
+  static Batch ofEvents(List<Event> events, JsonNode envelope, int sharedBytes) {
+    return new Batch(Shape.BATCH, events, envelope, sharedBytes);
   }
 
   /** The length of what every event without a page of its own takes over from the envelope. */

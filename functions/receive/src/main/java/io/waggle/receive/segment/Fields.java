@@ -74,15 +74,12 @@ public final class Fields {
 
   private List<String> elements(JsonNode array, String field) {
     List<String> texts = new ArrayList<>();
-    int unusable = 0;
     for (JsonNode element : array) {
       if (isText(element)) {
         texts.add(element.asText());
-      } else {
-        unusable++;
       }
     }
-    if (unusable > 0) {
+    if (texts.size() < array.size()) {
       warn(Kind.FIELD, quoted(field) + " has elements that are not texts");
     }
     return texts;

@@ -68,8 +68,9 @@ public final class ReadBatch {
             addToEnvelope(split, body, field, envelope);
           }
         });
-    check(events.size(), Batch.sharedBytes(envelope));
-    return Batch.ofEvents(events(body, events), envelope);
+    int sharedBytes = Batch.sharedBytes(envelope);
+    check(events.size(), sharedBytes);
+    return Batch.ofEvents(events(body, events), envelope, sharedBytes);
   }
 
   private void addToEnvelope(SplitJson split, byte[] body, Field field, ObjectNode envelope)
