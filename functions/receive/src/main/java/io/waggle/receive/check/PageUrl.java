@@ -32,7 +32,7 @@ record PageUrl(String site, Fields fields) {
     String url = withoutRoute(properties, contextPage);
     String whole = fields.text(properties, contextPage, "tab_url");
     boolean addsRoute = whole.startsWith(url + "#/") || whole.startsWith(url + "#!/");
-    return isAbsolute(url) && isAbsolute(whole) && addsRoute ? whole : url;
+    return addsRoute && isAbsolute(url) && isAbsolute(whole) ? whole : url;
   }
 
   private String withoutRoute(JsonNode properties, JsonNode contextPage) {
@@ -74,8 +74,10 @@ record PageUrl(String site, Fields fields) {
     return isAbsolute(url) || url.startsWith("/");
   }
 
+  // The parser makes an exception of what is no address, which takes longer than all the rest, and
+  // most events have no second address.
   private static boolean isAbsolute(String url) {
-    return url.length() <= Page.LONGEST_URL && HttpUrl.parse(url) != null;
+    return !url.isEmpty() && url.length() <= Page.LONGEST_URL && HttpUrl.parse(url) != null;
   }
 
   private static Optional<String> resolved(String url, String base) {
