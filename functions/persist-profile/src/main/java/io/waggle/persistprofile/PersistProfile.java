@@ -2,6 +2,7 @@ package io.waggle.persistprofile;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.funqy.Funq;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Merge;
 import io.waggle.functionbase.LabelledCounter;
@@ -14,23 +15,42 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Writes visits and adds them to their visitors' profiles. A batch is acknowledged after it is
  * committed; however often it is delivered, each of its visits counts once.
+ *
+ * <p>Over HTTP a batch is written on its own, so that the answer can tell what became of its
+ * visits. The batches of the queue are written together.
  */
 @ApplicationScoped
 public class PersistProfile {
+  /** While the database works on one write, the next one is prepared and sent. */
+  private static final int WRITES_UNDER_WAY = 2;
+
   private final PersistVisits visits;
+  private final GatherBatches gathered;
   private final LabelledCounter outcomes;
 
   PersistProfile(PersistVisits visits, MeterRegistry meters) {
     this.visits = visits;
+    this.gathered = new GatherBatches(this::persist, WRITES_UNDER_WAY);
     this.outcomes = new LabelledCounter(meters, MeterName.VISITS);
   }
 
   /** Completes when every visit of the batch is committed or dead-lettered. */
   @Funq("persist-profile")
-  @Incoming("classified-visits")
-  @Merge // In all-in-one two classifiers send to this channel.
   public Uni<WriteCounts> persist(ClassifiedVisits batch) {
     return visits.persist(batch).invoke(this::count);
+  }
+
+  /**
+   * The same, together with other batches.
+   *
+   * <p>It runs on virtual threads because then many calls are under way at the same time. Calls of
+   * a method on the connector's own thread would be made one after the other.
+   */
+  @Incoming("classified-visits")
+  @Merge // In all-in-one two classifiers send to this channel.
+  @RunOnVirtualThread
+  public Uni<Void> persistTogether(ClassifiedVisits batch) {
+    return gathered.persist(batch);
   }
 
   private void count(WriteCounts counts) {
