@@ -50,6 +50,15 @@ public record Page(
     return new Page(url, title, "", List.of(), "", "", "", List.of());
   }
 
+  /** The same page with nothing but what is stored of it: the URL and the title. */
+  Page withoutContent() {
+    return isWithoutContent() ? this : of(url, title);
+  }
+
+  private boolean isWithoutContent() {
+    return length() == url.length() + title.length();
+  }
+
   /** The characters of everything that the page says. */
   int length() {
     return Stream.of(List.of(url, title, description, text, language, referrer), keywords, declared)

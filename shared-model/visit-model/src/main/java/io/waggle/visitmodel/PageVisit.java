@@ -25,4 +25,12 @@ public record PageVisit(
     receivedAt =
         Objects.requireNonNull(receivedAt, "receivedAt is null").truncatedTo(ChronoUnit.MILLIS);
   }
+
+  /**
+   * The same visit with nothing of its page but the URL and the title. Once the page is classified,
+   * nobody reads the rest.
+   */
+  public PageVisit withoutContent() {
+    return new PageVisit(visitId, visitorId, page.withoutContent(), visitedAt, receivedAt);
+  }
 }

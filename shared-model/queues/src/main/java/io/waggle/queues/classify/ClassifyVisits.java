@@ -65,7 +65,7 @@ public final class ClassifyVisits {
     List<ClassifiedVisit> classified = new ArrayList<>();
     return done(
         batch,
-        visit -> classified.add(new ClassifiedVisit(visit.visit(), result(visit).decision())),
+        visit -> classified.add(classified(visit, result(visit))),
         () -> classified.isEmpty() ? null : new ClassifiedVisits(classified));
   }
 
@@ -86,10 +86,16 @@ public final class ClassifyVisits {
       UnresolvedVisit visit, List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved) {
     StageResult result = result(visit);
     if (result.isSettled()) {
-      classified.add(new ClassifiedVisit(visit.visit(), result.decision()));
+      classified.add(classified(visit, result));
     } else {
       unresolved.add(new UnresolvedVisit(visit.visit(), result.evidence()));
     }
+  }
+
+  // Without what the page says, which is most of the message: the next functions would read and
+  // write it, and the broker store it, for nothing.
+  private static ClassifiedVisit classified(UnresolvedVisit visit, StageResult result) {
+    return new ClassifiedVisit(visit.visit().withoutContent(), result.decision());
   }
 
   private StageResult result(UnresolvedVisit visit) {
