@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.PageVisit;
@@ -15,6 +16,7 @@ import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitBatch;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,11 @@ final class VisitsCodec {
           new Reader<>(ClassifiedVisits.class, ClassifiedVisit.class, ClassifiedVisits::new));
 
   VisitsCodec(ObjectMapper mapper) {
-    this.mapper = mapper;
+    this.mapper =
+        mapper
+            .copy()
+            .registerModule(
+                new SimpleModule("times").addDeserializer(Instant.class, new ReadTime()));
   }
 
   boolean canRead(Type type) {

@@ -3,6 +3,7 @@ package io.waggle.queues;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -28,6 +29,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitsCodecTest {
   // Set up as Quarkus sets up its own.
@@ -117,6 +120,38 @@ class VisitsCodecTest {
     assertThat(read("{\"visits\":[" + tooMany + "]}").unreadable())
         .singleElement()
         .satisfies(whole -> assertThat(whole.reason()).contains("1 to 500 visits, not 501"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"2026-03-01T10:00:01Z\"",
+        "\"2026-03-01T10:00:00.123Z\"",
+        "\"2026-03-01T10:00:00.123456789Z\"",
+        "\"2026-03-01T10:00:00+02:00\"",
+        "\"2026-03-01T10:00Z\"",
+        "\"2026-03-01\"",
+        "\"2026-02-30T10:00:00Z\"",
+        "\"2026-06-30T23:59:60Z\"",
+        "\"yesterday\"",
+        "\"\"",
+        "1772359200.123000000",
+        "1772359200123",
+        "[]",
+        "null"
+      })
+  void timesAreReadAsJacksonReadsThem(String time) throws IOException {
+    String body =
+        mapper
+            .writeValueAsString(new PageVisits(List.of(visit)))
+            .replaceFirst("\"receivedAt\":\"[^\"]*\"", "\"receivedAt\":" + time);
+    VisitBatch<?> read = read(body);
+    try {
+      assertThat(read).isEqualTo(mapper.readValue(body, PageVisits.class));
+    } catch (DatabindException refused) {
+      assertThat(read.unreadable()).hasSize(1);
+      assertThat(read.visits()).isEmpty();
+    }
   }
 
   private VisitBatch<?> read(String body) {

@@ -35,6 +35,7 @@ import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.UnresolvedVisits;
 import io.waggle.visitmodel.VisitorId;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,33 @@ class ClassifyVisitsTest {
   private Uni<Void> bury(DeadLetter letter) {
     dead.add(letter);
     return Uni.createFrom().completionStage(confirm);
+  }
+
+  @Test
+  void classifiedVisitsTravelWithoutWhatTheirPagesSay() {
+    Page page =
+        new Page(
+            "https://example.org/bees",
+            "🐝",
+            "all about bees",
+            List.of("bees"),
+            "Bees dance.",
+            "en",
+            "https://example.org/",
+            List.of("science"));
+    PageVisit visit =
+        new PageVisit(UUID.randomUUID(), new VisitorId("ada"), page, Instant.EPOCH, Instant.EPOCH);
+    SortedVisits sorted =
+        visits.sort(new PageVisits(List.of(visit)), NEXT).await().atMost(Duration.ofSeconds(5));
+    assertThat(sorted.classified())
+        .extracting(ClassifiedVisit::visit)
+        .containsExactly(
+            new PageVisit(
+                visit.visitId(),
+                visit.visitorId(),
+                Page.of("https://example.org/bees", "🐝"),
+                visit.visitedAt(),
+                visit.receivedAt()));
   }
 
   @Test

@@ -1,0 +1,111 @@
+package io.waggle.persistprofile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.waggle.visitmodel.ClassifiedVisits;
+import io.waggle.visitmodel.Unreadable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatherBatchesTest {
+  private final List<ClassifiedVisits> underWay = new ArrayList<>();
+  private final List<UniEmitter<? super Object>> ends = new ArrayList<>();
+  private final GatherBatches gathered = new GatherBatches(this::persist, 2);
+
+  private Uni<Object> persist(ClassifiedVisits batch) {
+    underWay.add(batch);
+    return Uni.createFrom().emitter(ends::add);
+  }
+
+  @Test
+  void batchIsNotAcknowledgedBeforeItsWriteHasEnded() {
+    UniAssertSubscriber<Void> first = send(batch(1));
+    UniAssertSubscriber<Void> second = send(batch(1));
+    first.assertNotTerminated();
+    ends.get(1).complete("done");
+    second.assertCompleted();
+    first.assertNotTerminated();
+    ends.get(0).complete("done");
+    first.assertCompleted();
+  }
+
+  @Test
+  void batchesThatArriveWhileEnoughIsUnderWayAreWrittenTogetherAndEachIsAcknowledged() {
+    send(batch(1));
+    send(batch(1));
+    List<UniAssertSubscriber<Void>> waiting = List.of(send(batch(200)), send(batch(300)));
+    UniAssertSubscriber<Void> tooMany = send(batch(1));
+    assertThat(sizes()).containsExactly(1, 1);
+    ends.get(0).complete("done");
+    assertThat(sizes()).containsExactly(1, 1, 500);
+    waiting.forEach(UniAssertSubscriber::assertNotTerminated);
+    ends.get(2).complete("done");
+    waiting.forEach(UniAssertSubscriber::assertCompleted);
+    assertThat(sizes()).containsExactly(1, 1, 500, 1);
+    tooMany.assertNotTerminated();
+  }
+
+  @Test
+  void partsThatCannotBeReadCountToo() {
+    send(batch(1));
+    send(batch(1));
+    send(batch(499));
+    send(new ClassifiedVisits(List.of(), List.of(Unreadable.part("7", "no visit"))));
+    send(new ClassifiedVisits(List.of(), List.of(Unreadable.part("8", "no visit"))));
+    ends.get(0).complete("done");
+    assertThat(underWay.getLast().visits()).hasSize(499);
+    assertThat(underWay.getLast().unreadable()).containsExactly(Unreadable.part("7", "no visit"));
+  }
+
+  @Test
+  void failureIsThatOfTheBatchesThatWereWrittenTogetherAndTheNextOnesGoOn() {
+    send(batch(1));
+    send(batch(1));
+    UniAssertSubscriber<Void> failing = send(batch(3));
+    UniAssertSubscriber<Void> alike = send(batch(4));
+    ends.get(0).complete("done");
+    UniAssertSubscriber<Void> next = send(batch(5));
+    ends.get(2).fail(new IllegalStateException("the dead letter was not confirmed"));
+    failing.assertFailedWith(IllegalStateException.class);
+    alike.assertFailedWith(IllegalStateException.class);
+    assertThat(sizes()).containsExactly(1, 1, 7, 5);
+    ends.get(3).complete("done");
+    next.assertCompleted();
+  }
+
+  @Test
+  void bugThatThrowsIsAFailureOfItsBatchAndNothingStops() {
+    GatherBatches failing =
+        new GatherBatches(
+            batch -> {
+              throw new IllegalStateException("a bug");
+            },
+            1);
+    for (int i = 0; i < 3; i++) {
+      failing
+          .persist(batch(1))
+          .subscribe()
+          .withSubscriber(UniAssertSubscriber.create())
+          .assertFailedWith(IllegalStateException.class, "a bug");
+    }
+  }
+
+  private UniAssertSubscriber<Void> send(ClassifiedVisits batch) {
+    return gathered.persist(batch).subscribe().withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private List<Integer> sizes() {
+    return underWay.stream().map(batch -> batch.visits().size()).toList();
+  }
+
+  private static ClassifiedVisits batch(int visits) {
+    return new ClassifiedVisits(
+        Collections.nCopies(visits, Visits.undecided("ada", Instant.now())));
+  }
+}
