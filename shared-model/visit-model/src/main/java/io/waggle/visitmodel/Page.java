@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import okhttp3.HttpUrl;
 
 /**
@@ -25,6 +25,9 @@ public record Page(
     String language,
     String referrer,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> declared) {
+  /** The quotes around a text in a list, and the comma behind it. */
+  private static final int LIST_ELEMENT = 3;
+
   /** The most characters that a URL may have. */
   public static final int LONGEST_URL = 8192;
 
@@ -61,10 +64,26 @@ public record Page(
 
   /** The characters of everything that the page says. */
   int length() {
-    return Stream.of(List.of(url, title, description, text, language, referrer), keywords, declared)
-        .flatMap(List::stream)
-        .mapToInt(String::length)
-        .sum();
+    return sum(String::length);
+  }
+
+  /** How many bytes the texts take in JSON, with the quotes around those in lists. */
+  int jsonBytes() {
+    return sum(Text::jsonBytes) + LIST_ELEMENT * (keywords.size() + declared.size());
+  }
+
+  private int sum(ToIntFunction<String> size) {
+    int sum = 0;
+    for (String one : List.of(url, title, description, text, language, referrer)) {
+      sum += size.applyAsInt(one);
+    }
+    for (String one : keywords) {
+      sum += size.applyAsInt(one);
+    }
+    for (String one : declared) {
+      sum += size.applyAsInt(one);
+    }
+    return sum;
   }
 
   private static String checkedUrl(String url) {

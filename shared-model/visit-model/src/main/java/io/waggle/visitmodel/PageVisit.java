@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public record PageVisit(
     UUID visitId, VisitorId visitorId, Page page, Instant visitedAt, Instant receivedAt) {
+  /** The bytes of all names of fields, the visit's id, both times, and what stands between them. */
+  private static final int FIELDS = 300;
+
   public PageVisit {
     Objects.requireNonNull(visitId, "visitId is null");
     Objects.requireNonNull(visitorId, "visitorId is null");
@@ -24,6 +27,14 @@ public record PageVisit(
         Objects.requireNonNull(visitedAt, "visitedAt is null").truncatedTo(ChronoUnit.MILLIS);
     receivedAt =
         Objects.requireNonNull(receivedAt, "receivedAt is null").truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * How many bytes the visit takes in a message: never less than its JSON, and hardly more.
+   * Counting them takes a fifth of the time that writing the JSON would.
+   */
+  public int jsonBytes() {
+    return FIELDS + Text.jsonBytes(visitorId.value()) + page.jsonBytes();
   }
 
   /**

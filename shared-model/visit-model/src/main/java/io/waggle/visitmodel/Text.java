@@ -4,6 +4,9 @@ package io.waggle.visitmodel;
 final class Text {
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** The length of an escape in JSON: a backslash, the letter u, and four digits. */
+  private static final int ESCAPE = 6;
+
   private Text() {}
 
   /** Replaces NUL and unpaired surrogates by U+FFFD; null becomes the empty string. */
@@ -25,6 +28,26 @@ final class Text {
       return text;
     }
     return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
+  /** How many bytes a clean text takes in JSON at most, without the quotes around it. */
+  static int jsonBytes(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += jsonBytes(text.charAt(i));
+    }
+    return bytes;
+  }
+
+  // Jackson writes surrogates as escapes, unless it is told to combine them.
+  private static int jsonBytes(char c) {
+    if (c < ' ' || Character.isSurrogate(c)) {
+      return ESCAPE;
+    }
+    if (c < 0x80) {
+      return c == '"' || c == '\\' ? 2 : 1;
+    }
+    return c < 0x800 ? 2 : 3;
   }
 
   private static String replaceBroken(String text) {

@@ -76,7 +76,7 @@ class ReceiveBeans {
       InFlightLimit inFlight,
       @Channel("page-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<PageVisits> channel) {
-    return new GatherVisits(mapper, inFlight, channel::send);
+    return new GatherVisits(inFlight, channel::send);
   }
 
   @Produces

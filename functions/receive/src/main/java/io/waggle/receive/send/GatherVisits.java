@@ -1,6 +1,5 @@
 package io.waggle.receive.send;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -19,48 +18,52 @@ import java.util.function.Function;
 public final class GatherVisits {
   private static final Duration GATHERING = Duration.ofMillis(5);
 
-  private final ObjectMapper mapper;
+  /** Requests of one visit fill a message. */
+  private static final int MOST_REQUESTS = VisitBatch.MOST_VISITS;
+
   private final InFlightLimit inFlight;
   private final Function<PageVisits, Uni<Void>> send;
-  private MultiEmitter<? super Waiting> waiting;
+  private MultiEmitter<? super List<Waiting>> waiting;
 
   /**
    * Starts gathering.
    *
    * @param send completes when the broker has confirmed the message
    */
-  public GatherVisits(
-      ObjectMapper mapper, InFlightLimit inFlight, Function<PageVisits, Uni<Void>> send) {
-    this.mapper = mapper;
+  public GatherVisits(InFlightLimit inFlight, Function<PageVisits, Uni<Void>> send) {
     this.inFlight = inFlight;
     this.send = send;
     Multi.createFrom()
-        .<Waiting>emitter(emitter -> waiting = emitter, BackPressureStrategy.BUFFER)
+        .<List<Waiting>>emitter(emitter -> waiting = emitter, BackPressureStrategy.BUFFER)
         .group()
         .intoLists()
-        .of(VisitBatch.MOST_VISITS, GATHERING)
+        .of(MOST_REQUESTS, GATHERING)
         .subscribe()
         .with(this::sendAll);
   }
 
-  private record Waiting(Sized<PageVisit> visit, AwaitConfirms confirms) {}
+  private record Waiting(PageVisit visit, int bytes, AwaitConfirms confirms) {}
 
   /** Completes when every one of the visits is confirmed, and fails when one is not. */
   Uni<Void> send(List<PageVisit> visits) {
-    List<Sized<PageVisit>> sized = visits.stream().map(visit -> Sized.of(mapper, visit)).toList();
-    return sized.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : inFlight.hold(Sized.totalBytes(sized), () -> gather(sized));
-  }
-
-  private Uni<Void> gather(List<Sized<PageVisit>> visits) {
+    if (visits.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     AwaitConfirms confirms = new AwaitConfirms(visits.size());
-    visits.forEach(visit -> waiting.emit(new Waiting(visit, confirms)));
-    return confirms.allConfirmed();
+    List<Waiting> request =
+        visits.stream().map(visit -> new Waiting(visit, visit.jsonBytes(), confirms)).toList();
+    int bytes = request.stream().mapToInt(Waiting::bytes).sum();
+    return inFlight.hold(
+        bytes,
+        () -> {
+          waiting.emit(request);
+          return confirms.allConfirmed();
+        });
   }
 
-  private void sendAll(List<Waiting> gathered) {
-    SplitIntoMessages.of(gathered, part -> part.visit.bytes()).forEach(this::sendMessage);
+  private void sendAll(List<List<Waiting>> requests) {
+    List<Waiting> gathered = requests.stream().flatMap(List::stream).toList();
+    SplitIntoMessages.of(gathered, Waiting::bytes).forEach(this::sendMessage);
   }
 
   // The message is built inside the Uni, so that a failure is that message's. Thrown from here, it
@@ -75,6 +78,6 @@ public final class GatherVisits {
   }
 
   private static PageVisits message(List<Waiting> parts) {
-    return new PageVisits(parts.stream().map(part -> part.visit.value()).toList());
+    return new PageVisits(parts.stream().map(Waiting::visit).toList());
   }
 }

@@ -144,7 +144,7 @@ class HandleRequestTest {
     ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
     SendEvents sender =
         new SendEvents(
-            new GatherVisits(mapper, inFlight, batch -> visits.get()),
+            new GatherVisits(inFlight, batch -> visits.get()),
             new BadRows(
                 mapper, inFlight, new BadRow.Processor("receive", "1"), rows -> badRows.get()));
     HandleRequest requests =
