@@ -8,11 +8,11 @@ import java.util.function.ToIntFunction;
 /** Splits what is to be sent into messages that are not too large. */
 final class SplitIntoMessages {
   /**
-   * A sixteenth of what a message may have, that is 16 KiB. The connector requests up to 1,000
-   * messages ahead, which a function's memory has to hold, and the classifiers make the visits
-   * longer by their evidence.
+   * A quarter of what a message may have, that is 64 KiB. Larger ones would hardly cost the broker
+   * less, and functions hold up to 100 of them ({@code messages-ahead} in {@code
+   * channels.properties}). The classifiers make the visits longer by their evidence.
    */
-  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 16;
+  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 4;
 
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;

@@ -16,16 +16,16 @@ class SplitIntoMessagesTest {
   }
 
   @Test
-  void messageHoldsAtMost16Kib() {
+  void messageHoldsAtMost64Kib() {
     List<List<Integer>> messages =
-        SplitIntoMessages.of(List.of(8_000, 8_000, 8_000, 1), size -> size);
-    assertThat(messages).containsExactly(List.of(8_000, 8_000), List.of(8_000, 1));
+        SplitIntoMessages.of(List.of(32_000, 32_000, 32_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(32_000, 32_000), List.of(32_000, 1));
   }
 
   @Test
   void elementThatIsTooLargeHasAMessageOfItsOwn() {
-    List<List<Integer>> messages = SplitIntoMessages.of(List.of(1, 20_000, 1), size -> size);
-    assertThat(messages).containsExactly(List.of(1), List.of(20_000), List.of(1));
+    List<List<Integer>> messages = SplitIntoMessages.of(List.of(1, 70_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(1), List.of(70_000), List.of(1));
   }
 
   @Test

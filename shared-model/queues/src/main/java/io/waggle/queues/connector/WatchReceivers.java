@@ -1,13 +1,10 @@
 package io.waggle.queues.connector;
 
-import io.smallrye.reactive.messaging.amqp.AmqpConnector;
-import io.smallrye.reactive.messaging.health.HealthReport;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
  * Knows how long incoming channels have been disconnected. A connection that breaks while the
@@ -16,23 +13,21 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class WatchReceivers {
-  private final Instance<AmqpConnector> connectors;
+  private final ReceiveFewAhead receivers;
   private final Clock clock = Clock.systemUTC();
   private volatile Instant lastConnected = clock.instant();
 
-  WatchReceivers(@Any Instance<AmqpConnector> connectors) {
-    this.connectors = connectors;
+  WatchReceivers(@Connector(ReceiveFewAhead.NAME) ReceiveFewAhead receivers) {
+    this.receivers = receivers;
   }
 
   /**
    * How long an incoming channel has been disconnected; zero when all are connected. Only accurate
-   * when called every few seconds. Outgoing channels have {@code health-enabled=false}.
+   * when called every few seconds.
    */
   public Duration disconnectedFor() {
-    boolean isConnected =
-        connectors.stream().map(AmqpConnector::getReadiness).allMatch(HealthReport::isOk);
     Instant now = clock.instant();
-    if (isConnected) {
+    if (receivers.isConnected()) {
       lastConnected = now;
     }
     return Duration.between(lastConnected, now);

@@ -12,6 +12,8 @@
  *       a broken connection is settled, and does not wait for messages in flight when it stops.
  *   <li>{@link io.waggle.queues.connector.WatchReceivers}: a receiver whose connection breaks while
  *       it is being opened waits for ever.
+ *   <li>{@link io.waggle.queues.connector.ReceiveFewAhead}: the connector lets the broker send
+ *       1,000 messages ahead.
  *   <li>{@code CustomizeClient}: options that the connector has no settings for.
  *   <li>{@code LogOutagesBriefly}: the connector logs every retry of every message with its stack.
  * </ul>

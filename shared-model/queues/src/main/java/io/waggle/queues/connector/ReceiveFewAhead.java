@@ -1,0 +1,142 @@
+package io.waggle.queues.connector;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.amqp.AmqpConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.amqp.IncomingAmqpChannel;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import io.vertx.amqp.AmqpClientOptions;
+import io.vertx.amqp.AmqpReceiverOptions;
+import io.vertx.mutiny.amqp.AmqpClient;
+import io.vertx.mutiny.amqp.AmqpConnection;
+import io.vertx.mutiny.amqp.AmqpReceiver;
+import io.vertx.mutiny.core.Vertx;
+import io.waggle.functionbase.FailureLog;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+
+/**
+ * The connector's incoming channels, with a limit for how many messages a function holds that it
+ * has not begun to work on.
+ *
+ * <p>The connector 4.33.0 lets the broker send 1,000 messages ahead, and has no setting for it. In
+ * a backlog a function would hold them all: their size would have to be small to fit into memory,
+ * which costs the broker more for each visit, and a function that is added would find little to do.
+ * Can be deleted when the connector has the setting {@code initial-credits} (4.36.0).
+ */
+@ApplicationScoped
+@Connector(ReceiveFewAhead.NAME)
+public class ReceiveFewAhead implements InboundConnector {
+  /** The name that stands in {@code channels.properties}. */
+  static final String NAME = "amqp-few-ahead";
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+  private final Vertx vertx;
+  private final Instance<OpenTelemetry> telemetry;
+  private final CustomizeClient customize;
+  private final FailureLog failures;
+  private final List<AmqpClient> clients = new CopyOnWriteArrayList<>();
+  private final List<IncomingAmqpChannel> channels = new CopyOnWriteArrayList<>();
+
+  ReceiveFewAhead(
+      Vertx vertx,
+      @Any Instance<OpenTelemetry> telemetry,
+      CustomizeClient customize,
+      FailureLog failures) {
+    this.vertx = vertx;
+    this.telemetry = telemetry;
+    this.customize = customize;
+    this.failures = failures;
+  }
+
+  @Override
+  public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
+    AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
+    AmqpClientOptions options =
+        customize.customize(settings.getChannel(), config, options(settings));
+    int ahead = config.getValue("messages-ahead", Integer.class);
+    AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
+    IncomingAmqpChannel channel =
+        new IncomingAmqpChannel(settings, client, vertx, telemetry, this::report);
+    clients.add(client);
+    channels.add(channel);
+    return channel.getPublisher();
+  }
+
+  private static AmqpClientOptions options(AmqpConnectorIncomingConfiguration settings) {
+    AmqpClientOptions options = new AmqpClientOptions();
+    options
+        .setHost(settings.getHost())
+        .setPort(settings.getPort())
+        .setConnectTimeout(settings.getConnectTimeout());
+    settings.getUsername().ifPresent(options::setUsername);
+    settings.getPassword().ifPresent(options::setPassword);
+    return options;
+  }
+
+  private void report(String channel, Throwable failure) {
+    failures.error("The channel " + channel + " has failed", failure, Map.of());
+  }
+
+  /** Whether every incoming channel is connected to the broker. */
+  boolean isConnected() {
+    return channels.stream().allMatch(ReceiveFewAhead::isConnected);
+  }
+
+  private static boolean isConnected(IncomingAmqpChannel channel) {
+    return channel
+        .isConnected()
+        .ifNoItem()
+        .after(ANSWER_WITHIN)
+        .recoverWithItem(false)
+        .await()
+        .indefinitely();
+  }
+
+  @PreDestroy
+  void close() {
+    channels.forEach(IncomingAmqpChannel::close);
+    // The broker may be away, so this does not wait for it.
+    clients.forEach(client -> client.close().subscribe().with(closed -> {}, away -> {}));
+  }
+
+  /** A client whose receivers let the broker send so many messages ahead. */
+  private static final class FewAhead extends AmqpClient {
+    private final int ahead;
+
+    FewAhead(AmqpClient client, int ahead) {
+      super(client.getDelegate());
+      this.ahead = ahead;
+    }
+
+    @Override
+    public Uni<AmqpConnection> connect() {
+      return super.connect().map(connection -> new Connection(connection, ahead));
+    }
+
+    private static final class Connection extends AmqpConnection {
+      private final int ahead;
+
+      Connection(AmqpConnection connection, int ahead) {
+        super(connection.getDelegate());
+        this.ahead = ahead;
+      }
+
+      @Override
+      public Uni<AmqpReceiver> createReceiver(String address, AmqpReceiverOptions options) {
+        return super.createReceiver(address, options.setMaxBufferedMessages(ahead));
+      }
+    }
+  }
+}
