@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
-import okhttp3.HttpUrl;
 
 /**
  * A page as its visit describes it. Fields that the sender left out are empty, never null.
@@ -94,7 +93,7 @@ public record Page(
       throw new IllegalArgumentException("the url is over " + LONGEST_URL + " characters long");
     }
     String clean = Text.clean(url.strip());
-    if (HttpUrl.parse(clean) == null) {
+    if (!PageAddress.isAbsolute(clean)) {
       throw new IllegalArgumentException("the url is not an absolute http or https address");
     }
     return clean;

@@ -19,7 +19,19 @@ final class Text {
 
   /** Whether the text is free of NUL, unpaired surrogates and U+FFFD, which marks lost bytes. */
   static boolean isClean(String text) {
-    return text.codePoints().noneMatch(Text::isBroken);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c) && isLowSurrogate(text, i + 1)) {
+        i++;
+      } else if (isBroken(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLowSurrogate(String text, int index) {
+    return index < text.length() && Character.isLowSurrogate(text.charAt(index));
   }
 
   /** The beginning of a text, at most so many characters, without half of a surrogate pair. */

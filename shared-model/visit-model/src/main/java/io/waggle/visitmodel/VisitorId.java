@@ -23,7 +23,7 @@ public record VisitorId(@JsonValue String value) {
     if (value.length() > LONGEST) {
       throw new IllegalArgumentException("the visitor id is over " + LONGEST + " characters long");
     }
-    if (!Text.isClean(value) || value.chars().anyMatch(Character::isISOControl)) {
+    if (!Text.isClean(value) || hasControlCharacter(value)) {
       throw new IllegalArgumentException(
           "the visitor id has control characters or broken characters in it");
     }
@@ -33,6 +33,15 @@ public record VisitorId(@JsonValue String value) {
     if (value.equals(".") || value.equals("..")) {
       throw new IllegalArgumentException("the visitor id cannot be '.' or '..'");
     }
+  }
+
+  private static boolean hasControlCharacter(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

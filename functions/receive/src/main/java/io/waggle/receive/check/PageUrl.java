@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.waggle.receive.segment.Fields;
 import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -77,7 +78,7 @@ record PageUrl(String site, Fields fields) {
   // The parser makes an exception of what is no address, which takes longer than all the rest, and
   // most events have no second address.
   private static boolean isAbsolute(String url) {
-    return !url.isEmpty() && url.length() <= Page.LONGEST_URL && HttpUrl.parse(url) != null;
+    return !url.isEmpty() && url.length() <= Page.LONGEST_URL && PageAddress.isAbsolute(url);
   }
 
   private static Optional<String> resolved(String url, String base) {
