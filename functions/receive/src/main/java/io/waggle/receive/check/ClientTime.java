@@ -5,6 +5,8 @@ import io.waggle.receive.segment.Fields;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ final class ClientTime {
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d)[Tt ](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?) ?"
               + "(?:[Zz]|UTC|GMT|([+-]\\d\\d):?(\\d\\d)?)");
+
+  /** How JavaScript, and so most SDKs, write a time; 0 stands for any digit. */
+  private static final String JAVASCRIPT = "0000-00-00T00:00:00.000Z";
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,16}(?:\\.\\d{1,9})?");
 
@@ -49,11 +54,40 @@ final class ClientTime {
   }
 
   private static Optional<Instant> read(String text) {
+    if (isAsJavaScriptWrites(text)) {
+      return Optional.of(utc(text));
+    }
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       return Optional.of(instant(iso));
     }
     return NUMBER.matcher(text).matches() ? Optional.of(instant(text)) : Optional.empty();
+  }
+
+  // The forms below are tried one after another, which takes many times as long.
+  private static boolean isAsJavaScriptWrites(String text) {
+    if (text.length() != JAVASCRIPT.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char form = JAVASCRIPT.charAt(i);
+      char c = text.charAt(i);
+      if (form == '0' ? c < '0' || c > '9' : c != form) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Instant utc(String text) {
+    LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    int nanoseconds = 1_000_000 * number(text, 20, 23);
+    return day.atTime(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19), nanoseconds)
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int start, int end) {
+    return Integer.parseInt(text, start, end, 10);
   }
 
   private static Instant instant(Matcher iso) {

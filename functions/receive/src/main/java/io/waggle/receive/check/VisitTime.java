@@ -65,14 +65,19 @@ public record VisitTime(Instant receivedAt, Duration oldest) {
 
   private static Optional<Instant> first(
       List<JsonNode> times, String what, String instead, Fields fields) {
-    List<JsonNode> given = times.stream().filter(time -> !Fields.isAbsent(time)).toList();
-    Optional<Instant> first =
-        given.stream().flatMap(time -> ClientTime.read(time).stream()).findFirst();
-    if (first.isEmpty() && !given.isEmpty()) {
+    boolean isGiven = false;
+    for (JsonNode time : times) {
+      Optional<Instant> read = ClientTime.read(time);
+      if (read.isPresent()) {
+        return read;
+      }
+      isGiven |= !Fields.isAbsent(time);
+    }
+    if (isGiven) {
       fields.warn(
           Warning.Kind.TIME, what + " is not ISO 8601 with an offset from UTC, so " + instead);
     }
-    return first;
+    return Optional.empty();
   }
 
   private Duration skew(Instant sentAt) {
