@@ -10,7 +10,6 @@ import io.waggle.receive.segment.Event;
 import io.waggle.receive.segment.Fields;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
-import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
 import java.util.List;
 
@@ -68,10 +67,10 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
   }
 
   private PageVisit visit(Event event, Fields fields) {
-    VisitorId visitor = FindVisitor.of(event.json(), fields);
+    FindVisitor.Found visitor = FindVisitor.of(event.json(), fields);
     return new PageVisit(
-        ids.of(FindVisitor.lasting(event.json()), FindVisitor.messageId(event.json(), fields)),
-        visitor,
+        ids.of(visitor.lasting(), FindVisitor.messageId(event.json(), fields)),
+        visitor.id(),
         page(event, fields),
         visitedAt(event, fields),
         time.receivedAt());

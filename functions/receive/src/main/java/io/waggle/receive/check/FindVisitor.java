@@ -4,56 +4,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.waggle.receive.segment.Fields;
 import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.VisitorId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out who an event is about, and which id its sender gave to it. */
 final class FindVisitor {
-  /** A user id names the same visitor on every device, an anonymous id only on one. */
-  private static final List<String> FIELDS = List.of("userId", "anonymousId");
-
-  /**
-   * The other way round: an SDK that sends an event again may by then have added the id of a user
-   * who has logged in since, but leaves the anonymous id as it was.
-   */
-  private static final List<String> LASTING_FIELDS = FIELDS.reversed();
-
   private FindVisitor() {}
 
   /**
-   * The visitor by the first id that can be used.
+   * Who an event is about.
+   *
+   * @param id names the visitor: the user id where there is one, because it does so on every
+   *     device, and an anonymous id only on one
+   * @param lasting stays the same when the event is sent again, and is the other way round: by then
+   *     an SDK may have added the id of a user who has logged in since, but leaves the anonymous id
+   *     as it was
+   */
+  record Found(VisitorId id, VisitorId lasting) {}
+
+  /**
+   * The visitor by the ids that can be used.
    *
    * @throws IllegalArgumentException when there is none; the message is a reason for the sender
    */
-  static VisitorId of(JsonNode event, Fields fields) {
-    return first(FIELDS, event, fields);
-  }
-
-  /**
-   * The id that stays the same when the event is sent again.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  static VisitorId lasting(JsonNode event) {
-    return first(LASTING_FIELDS, event, new Fields());
-  }
-
-  private static VisitorId first(List<String> names, JsonNode event, Fields fields) {
+  static Found of(JsonNode event, Fields fields) {
     List<String> unusable = new ArrayList<>();
-    for (String field : names) {
-      JsonNode value = event.path(field);
-      if (!Fields.isAbsent(value)) {
-        try {
-          VisitorId visitor = new VisitorId(id(value, field));
-          unusable.forEach(reason -> fields.warn(Warning.Kind.VISITOR_ID, reason));
-          return visitor;
-        } catch (IllegalArgumentException reason) {
-          unusable.add(reason.getMessage());
-        }
-      }
+    Optional<VisitorId> user = visitor(event, "userId", unusable);
+    Optional<VisitorId> anonymous = visitor(event, "anonymousId", unusable);
+    if (user.isPresent()) {
+      return new Found(user.get(), anonymous.orElse(user.get()));
     }
-    throw new IllegalArgumentException(
+    VisitorId only = anonymous.orElseThrow(() -> nobody(unusable));
+    unusable.forEach(reason -> fields.warn(Warning.Kind.VISITOR_ID, reason));
+    return new Found(only, only);
+  }
+
+  private static Optional<VisitorId> visitor(JsonNode event, String field, List<String> unusable) {
+    JsonNode value = event.path(field);
+    if (Fields.isAbsent(value)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new VisitorId(id(value, field)));
+    } catch (IllegalArgumentException reason) {
+      unusable.add(reason.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static IllegalArgumentException nobody(List<String> unusable) {
+    return new IllegalArgumentException(
         unusable.isEmpty()
             ? "there is neither an anonymousId nor a userId"
             : String.join("; ", unusable));
@@ -86,9 +87,23 @@ final class FindVisitor {
       throw new IllegalArgumentException(
           Fields.quoted(field) + " is \"" + id.strip() + "\", which stands for no id at all");
     }
-    if (id.indexOf('\uFFFD') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+    if (isBroken(id)) {
       throw new IllegalArgumentException(Fields.quoted(field) + " has broken characters in it");
     }
     return id;
+  }
+
+  private static boolean isBroken(String id) {
+    for (int i = 0; i < id.length(); i += Character.charCount(id.codePointAt(i))) {
+      int point = id.codePointAt(i);
+      if (point == '\uFFFD' || isHalfAPair(point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHalfAPair(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }

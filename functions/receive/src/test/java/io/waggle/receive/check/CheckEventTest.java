@@ -317,6 +317,9 @@ class CheckEventTest {
         "{{userId}}",
         "${user.id}",
         "'undefined'",
+        "'null",
+        "none'",
+        "\\\"NONE\\\"",
         "NaN",
         "(null)",
         "GUEST"
@@ -327,7 +330,18 @@ class CheckEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "undefined user", "nobody", "object", "a}}", "null@a.example"})
+  @ValueSource(
+      strings = {
+        "0",
+        "undefined user",
+        "nobody",
+        "'",
+        "''",
+        "un\u212Anown",
+        "object",
+        "a}}",
+        "null@a.example"
+      })
   void idThatOnlyLooksLikeOneIsAVisitor(String id) throws IOException {
     assertThat(accepted(page("\"userId\":\"" + id + "\"")).visitorId().value()).isEqualTo(id);
   }
