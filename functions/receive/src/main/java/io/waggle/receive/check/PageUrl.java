@@ -32,8 +32,12 @@ record PageUrl(String site, Fields fields) {
   String of(JsonNode properties, JsonNode contextPage) {
     String url = withoutRoute(properties, contextPage);
     String whole = fields.text(properties, contextPage, "tab_url");
-    boolean addsRoute = whole.startsWith(url + "#/") || whole.startsWith(url + "#!/");
-    return addsRoute && isAbsolute(url) && isAbsolute(whole) ? whole : url;
+    return addsRoute(whole, url) && isAbsolute(url) && isAbsolute(whole) ? whole : url;
+  }
+
+  private static boolean addsRoute(String whole, String url) {
+    return whole.startsWith(url)
+        && (whole.startsWith("#/", url.length()) || whole.startsWith("#!/", url.length()));
   }
 
   private String withoutRoute(JsonNode properties, JsonNode contextPage) {

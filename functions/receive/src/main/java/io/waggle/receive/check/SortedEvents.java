@@ -35,7 +35,9 @@ public record SortedEvents(List<Accepted> accepted, List<Rejected> rejected, int
 
   /** What of the accepted events could not be used. */
   public List<Warning> warnings() {
-    return accepted.stream().flatMap(event -> event.warnings().stream()).toList();
+    List<Warning> warnings = new ArrayList<>();
+    accepted.forEach(event -> warnings.addAll(event.warnings()));
+    return warnings;
   }
 
   /** Whether every event was meant as a visit and none is one. */

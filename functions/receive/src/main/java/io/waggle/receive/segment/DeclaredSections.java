@@ -29,11 +29,16 @@ public final class DeclaredSections {
     DeclaredSections declared = new DeclaredSections(fields);
     declared.add(event, "category");
     PROPERTIES.forEach(name -> declared.add(event.path("properties"), name));
-    return declared.sections.stream().distinct().limit(MOST).toList();
+    return declared.sections.isEmpty()
+        ? List.of()
+        : declared.sections.stream().distinct().limit(MOST).toList();
   }
 
   private void add(JsonNode object, String field) {
     JsonNode value = object.path(field);
+    if (Fields.isAbsent(value)) {
+      return; // As nearly always, and there are many names.
+    }
     List<String> texts =
         value.isArray() ? fields.texts(object, field) : List.of(fields.text(object, field));
     List<String> stripped =

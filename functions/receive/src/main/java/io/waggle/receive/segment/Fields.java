@@ -3,9 +3,7 @@ package io.waggle.receive.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waggle.receive.segment.Warning.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the fields of one event. A field that cannot be used is left out, and a warning says so:
@@ -40,36 +38,40 @@ public final class Fields {
     return value;
   }
 
-  /** A text; empty when there is none. */
+  /** A text; empty when there is none. Numbers count as texts, because many ids are numbers. */
   public String text(JsonNode object, String field) {
-    return found(object.path(field), field).orElse("");
+    JsonNode value = object.path(field);
+    if (isAbsent(value)) {
+      return "";
+    }
+    if (!isText(value)) {
+      warn(Kind.FIELD, notText(field));
+      return "";
+    }
+    return value.asText();
   }
 
   /** A text of the first object, or of the second where the first has none; may be empty. */
   public String text(JsonNode first, JsonNode second, String field) {
-    return found(first.path(field), field).orElseGet(() -> text(second, field));
-  }
-
-  /** A text, empty when there is none. Numbers count as texts, because many ids are numbers. */
-  private Optional<String> found(JsonNode value, String field) {
-    if (isAbsent(value)) {
-      return Optional.empty();
-    }
-    if (!isText(value)) {
-      warn(Kind.FIELD, notText(field));
-      return Optional.empty();
-    }
-    return Optional.of(value.asText());
+    String text = text(first, field);
+    return text.isEmpty() ? text(second, field) : text;
   }
 
   /** Texts of a list, which may be sent as one text with commas. */
   public List<String> texts(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    if (!value.isArray()) {
-      String[] texts = text(object, field).split(",", -1);
-      return Arrays.stream(texts).map(String::strip).filter(text -> !text.isEmpty()).toList();
+    return value.isArray() ? elements(value, field) : parts(text(object, field));
+  }
+
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      String stripped = part.strip();
+      if (!stripped.isEmpty()) {
+        parts.add(stripped);
+      }
     }
-    return elements(value, field);
+    return parts;
   }
 
   private List<String> elements(JsonNode array, String field) {
