@@ -19,19 +19,26 @@ final class Text {
 
   /** Whether the text is free of NUL, unpaired surrogates and U+FFFD, which marks lost bytes. */
   static boolean isClean(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c) && isLowSurrogate(text, i + 1)) {
-        i++;
-      } else if (isBroken(c)) {
+    int i = firstUnusual(text, 0);
+    while (i < text.length()) {
+      int point = text.codePointAt(i);
+      if (isBroken(point)) {
         return false;
       }
+      i = firstUnusual(text, i + Character.charCount(point));
     }
     return true;
   }
 
-  private static boolean isLowSurrogate(String text, int index) {
-    return index < text.length() && Character.isLowSurrogate(text.charAt(index));
+  /** The first character that may be broken; the text's length when there is none. */
+  private static int firstUnusual(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= Character.MIN_SURROGATE) {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   /** The beginning of a text, at most so many characters, without half of a surrogate pair. */

@@ -15,6 +15,7 @@ import io.waggle.receive.segment.Body.Undecodable;
 import io.waggle.receive.segment.Body.Whole;
 import io.waggle.receive.segment.ReadBatch;
 import io.waggle.receive.segment.ReadBatch.Unreadable;
+import io.waggle.receive.segment.Utf8;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
@@ -47,7 +48,7 @@ record HandleRequest(
       return refused(Refusals.unknownWriteKey());
     }
     return switch (request.body()) {
-      case Whole(String json) -> read(request, json);
+      case Whole(Utf8 json) -> read(request, json);
       case TooLarge(String beginning) ->
           refuse(
               request, RejectionKind.TOO_LARGE, Refusals.tooLarge(Refusals.OVER_LIMIT), beginning);
@@ -56,7 +57,7 @@ record HandleRequest(
     };
   }
 
-  private Uni<Reply> read(Request request, String json) {
+  private Uni<Reply> read(Request request, Utf8 json) {
     try {
       Batch batch = reader.from(json, request.shape());
       String writeKey = request.writeKeyOr(batch.envelope());
@@ -65,10 +66,10 @@ record HandleRequest(
           : refused(Refusals.unknownWriteKey());
     } catch (ReadBatch.TooLarge tooLarge) {
       Refusal refusal = Refusals.tooLarge(tooLarge.getMessage());
-      return refuse(request, RejectionKind.TOO_LARGE, refusal, json);
+      return refuse(request, RejectionKind.TOO_LARGE, refusal, json.toString());
     } catch (Unreadable unreadable) {
       Refusal refusal = Refusals.unreadable(unreadable.getMessage());
-      return refuse(request, RejectionKind.UNREADABLE, refusal, json);
+      return refuse(request, RejectionKind.UNREADABLE, refusal, json.toString());
     }
   }
 

@@ -3,7 +3,6 @@ package io.waggle.receive.segment;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -11,7 +10,8 @@ import java.util.zip.ZipException;
 
 /** The body of a request, of which no more is read than {@link Limits} allow. */
 public sealed interface Body {
-  String BYTE_ORDER_MARK = "\uFEFF";
+  /** What is made room for when nothing is known about the length of a body. */
+  int USUAL_BYTES = 4 * 1024;
 
   /**
    * A body within the limits.
@@ -19,7 +19,7 @@ public sealed interface Body {
    * @param json where bytes were not UTF-8, U+FFFD stands for them, so that they make one event
    *     invalid and not the whole batch
    */
-  record Whole(String json) implements Body {}
+  record Whole(Utf8 json) implements Body {}
 
   /**
    * A body of more than {@link Limits#BODY_BYTES}.
@@ -54,14 +54,20 @@ public sealed interface Body {
   }
 
   private static Body read(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(Limits.BODY_BYTES + 1);
+    byte[] bytes = read(body, Limits.BODY_BYTES + 1);
     return bytes.length > Limits.BODY_BYTES
-        ? new TooLarge(text(Arrays.copyOf(bytes, Limits.EVENT_BYTES)))
-        : new Whole(text(bytes));
+        ? new TooLarge(Utf8.of(Arrays.copyOf(bytes, Limits.EVENT_BYTES)).toString())
+        : new Whole(Utf8.of(bytes));
   }
 
-  private static String text(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  /** As InputStream.readNBytes, which would make room of 16 KB for a single visit, too. */
+  private static byte[] read(InputStream body, int most) throws IOException {
+    byte[] bytes = new byte[Math.clamp(body.available() + 1L, USUAL_BYTES, most)];
+    int length = body.readNBytes(bytes, 0, bytes.length);
+    while (length == bytes.length && length < most) {
+      bytes = Arrays.copyOf(bytes, Math.min(2 * length, most));
+      length += body.readNBytes(bytes, length, bytes.length - length);
+    }
+    return Arrays.copyOf(bytes, length);
   }
 }

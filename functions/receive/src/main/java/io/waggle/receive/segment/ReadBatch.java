@@ -37,8 +37,8 @@ public final class ReadBatch {
    *
    * @throws Unreadable when events cannot be told apart in it, or would become too large
    */
-  public Batch from(String json, Shape shape) throws Unreadable {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+  public Batch from(Utf8 json, Shape shape) throws Unreadable {
+    byte[] body = json.bytes();
     return switch (shape) {
       case PAGE, OTHER -> single(body, shape);
       case BATCH -> batch(body);

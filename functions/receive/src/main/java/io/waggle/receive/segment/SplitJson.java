@@ -14,10 +14,15 @@ final class SplitJson {
   private static final byte END = 0;
 
   private final byte[] json;
+
+  /** The bytes as characters, among which the JVM finds one many times faster. */
+  private final String characters;
+
   private int at;
 
   SplitJson(byte[] json) {
     this.json = json;
+    this.characters = new String(json, StandardCharsets.ISO_8859_1);
   }
 
   /** A part of the JSON, in bytes from its beginning, without blanks around it. */
@@ -72,8 +77,9 @@ final class SplitJson {
 
   boolean isNamed(Field field, String name) {
     Slice slice = field.name;
-    return new String(json, slice.start, slice.length(), StandardCharsets.UTF_8)
-        .equals('"' + name + '"');
+    return slice.length() == name.length() + 2
+        && characters.startsWith(name, slice.start + 1)
+        && json[slice.end - 1] == '"';
   }
 
   boolean isArray(Slice value) {
@@ -126,10 +132,22 @@ final class SplitJson {
 
   /** Goes on to the quote that ends the text. */
   private void skipText() {
-    at++;
-    while (at < json.length && json[at] != '"') {
-      at += json[at] == '\\' ? 2 : 1;
+    int start = at + 1;
+    do {
+      at = characters.indexOf('"', at + 1);
+    } while (at >= 0 && isEscaped(start));
+    if (at < 0) {
+      at = json.length;
     }
+  }
+
+  /** Whether there is an odd number of backslashes before, back to where the text starts. */
+  private boolean isEscaped(int start) {
+    int before = at;
+    while (before > start && json[before - 1] == '\\') {
+      before--;
+    }
+    return (at - before) % 2 == 1;
   }
 
   private Slice withoutBlanksAtTheEnd(int start) {

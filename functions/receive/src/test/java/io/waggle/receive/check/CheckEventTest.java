@@ -9,6 +9,7 @@ import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.segment.Utf8;
 import io.waggle.receive.segment.Warning;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;
@@ -102,7 +103,7 @@ class CheckEventTest {
   void messageOfTheSameIdAndWriteKeyIsTheSameVisit() throws IOException {
     String page = page("\"userId\":\"u\",\"messageId\":\"m1\"");
     assertThat(accepted(page).visitId()).isEqualTo(accepted(page).visitId());
-    Batch batch = reader.from(page, Shape.PAGE);
+    Batch batch = from(page, Shape.PAGE);
     Accepted elsewhere =
         (Accepted)
             new CheckEvent(batch, VisitIds.from("other key"), "", TIME)
@@ -138,7 +139,7 @@ class CheckEventTest {
         "{\"anonymousId\":\" Anonymous \"} | stands for no id",
       })
   void eventThatIsNoVisitIsRejectedWithAReason(String json, String reason) throws IOException {
-    assertThat(check(reader.from(json, Shape.PAGE)).getFirst())
+    assertThat(check(from(json, Shape.PAGE)).getFirst())
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> {
@@ -325,7 +326,7 @@ class CheckEventTest {
         "GUEST"
       })
   void idThatStandsForNobodyIsNoVisitor(String id) throws IOException {
-    assertThat(check(reader.from(page("\"userId\":\"" + id + "\""), Shape.PAGE)).getFirst())
+    assertThat(check(from(page("\"userId\":\"" + id + "\""), Shape.PAGE)).getFirst())
         .isInstanceOf(Rejected.class);
   }
 
@@ -423,15 +424,19 @@ class CheckEventTest {
   }
 
   private List<Warning> warnings(String page) throws IOException {
-    return ((Accepted) check(reader.from(page, Shape.PAGE)).getFirst()).warnings();
+    return ((Accepted) check(from(page, Shape.PAGE)).getFirst()).warnings();
   }
 
   private PageVisit accepted(String page) throws IOException {
-    return ((Accepted) check(reader.from(page, Shape.PAGE)).getFirst()).visit();
+    return ((Accepted) check(from(page, Shape.PAGE)).getFirst()).visit();
+  }
+
+  private Batch from(String json, Shape shape) throws IOException {
+    return reader.from(Utf8.of(json), shape);
   }
 
   private Batch batch(String json) throws IOException {
-    return reader.from(json, Shape.BATCH);
+    return from(json, Shape.BATCH);
   }
 
   private static List<EventOutcome> check(Batch batch) {

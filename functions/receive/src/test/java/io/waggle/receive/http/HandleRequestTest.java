@@ -13,6 +13,7 @@ import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Body;
 import io.waggle.receive.segment.ReadBatch;
+import io.waggle.receive.segment.Utf8;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.GatherVisits;
 import io.waggle.receive.send.InFlightLimit;
@@ -161,7 +162,7 @@ class HandleRequestTest {
                 isBatch ? Batch.Shape.BATCH : Batch.Shape.PAGE,
                 Optional.empty(),
                 "",
-                new Body.Whole(json)))
+                new Body.Whole(json == null ? null : Utf8.of(json))))
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create());
   }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +20,15 @@ class BodyTest {
 
   @Test
   void bodyMayHave500KbAndNotAByteMore() throws IOException {
-    assertThat(Body.read(bytes("x".repeat(MOST)), "")).isEqualTo(new Whole("x".repeat(MOST)));
+    assertThat(Body.read(bytes("x".repeat(MOST)), ""))
+        .isEqualTo(new Whole(Utf8.of("x".repeat(MOST))));
     assertThat(Body.read(bytes("x".repeat(MOST + 1)), ""))
         .isEqualTo(new TooLarge("x".repeat(32 * 1024)));
   }
 
   @Test
   void gzipIsInflatedNoFurtherThanTheSameLimit() throws IOException {
-    assertThat(Body.read(gzip("{}"), "gzip")).isEqualTo(new Whole("{}"));
+    assertThat(Body.read(gzip("{}"), "gzip")).isEqualTo(new Whole(Utf8.of("{}")));
     assertThat(Body.read(gzip("x".repeat(50_000_000)), "GZIP ")).isInstanceOf(TooLarge.class);
   }
 
@@ -41,7 +43,25 @@ class BodyTest {
 
   @Test
   void byteOrderMarkIsNoPartOfTheText() throws IOException {
-    assertThat(Body.read(bytes("\uFEFF{}"), "")).isEqualTo(new Whole("{}"));
+    assertThat(Body.read(bytes("\uFEFF{}"), "")).isEqualTo(new Whole(Utf8.of("{}")));
+  }
+
+  @Test
+  void bytesOfATextStayAsTheyAre() throws IOException {
+    for (String text :
+        List.of("", "plain", "é", "€ 🐝 \u0000", "a \uFFFD", "x".repeat(70_000) + "é")) {
+      Whole body = (Whole) Body.read(bytes(text), "");
+      assertThat(body.json().toString()).isEqualTo(text);
+      assertThat(body.json().bytes()).isEqualTo(text.getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void bodyThatArrivesInPiecesIsReadToItsEnd() throws IOException {
+    InputStream pieces =
+        new SequenceInputStream(
+            bytes("x"), new SequenceInputStream(bytes("y".repeat(99_999)), bytes("z")));
+    assertThat(Body.read(pieces, "")).isEqualTo(new Whole(Utf8.of("x" + "y".repeat(99_999) + "z")));
   }
 
   @Test
@@ -49,7 +69,7 @@ class BodyTest {
     InputStream broken =
         new ByteArrayInputStream(new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF});
     InputStream body = new SequenceInputStream(bytes("é"), broken);
-    assertThat(Body.read(body, "identity")).isEqualTo(new Whole("é\uFFFD(\uFFFD"));
+    assertThat(Body.read(body, "identity")).isEqualTo(new Whole(Utf8.of("é\uFFFD(\uFFFD")));
   }
 
   private static InputStream bytes(String text) {
