@@ -1,10 +1,8 @@
 package io.waggle.classifier.model;
 
-import io.waggle.classifier.words.HashIndex;
 import io.waggle.classifier.words.PageText;
 import io.waggle.classifier.words.PageText.Passage;
 import io.waggle.classifier.words.Words;
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
@@ -18,15 +16,26 @@ public final class Features {
   /** Added to the squared norm so that short pages are damped, as if by six unknown words. */
   private static final double SHORT_PAGE = 6;
 
-  private final HashIndex index = new HashIndex(256);
-  private long[] hashes = new long[512];
-  private double[] values = new double[512];
+  /** The number of each feature plus 1, at the first free place from that which its hash names. */
+  private final int[] places;
+
+  private final long[] hashes;
+  private final double[] values;
   private int count;
 
-  private Features() {}
+  private Features(int most) {
+    this.places = new int[4 * Integer.highestOneBit(most + 1)];
+    this.hashes = new long[most];
+    this.values = new double[most];
+  }
 
   public static Features of(PageText text) {
-    Features features = new Features();
+    int words = 0;
+    for (Passage passage : text.passages()) {
+      words += passage.words().count();
+    }
+    // Each word makes a pair with the one before it.
+    Features features = new Features(2 * words);
     for (Passage passage : text.passages()) {
       features.add(passage.words(), passage.zone().wordValue());
     }
@@ -89,17 +98,23 @@ public final class Features {
   }
 
   private void add(long hash, double value) {
-    int known = index.get(hash);
-    if (known >= 0) {
+    int place = place(hash);
+    if (places[place] == 0) {
+      hashes[count] = hash;
+      values[count] = value;
+      places[place] = ++count;
+    } else {
+      int known = places[place] - 1;
       values[known] = Math.max(values[known], value);
-      return;
     }
-    if (count == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * count);
-      values = Arrays.copyOf(values, 2 * count);
+  }
+
+  /** Where the number of a feature is, or has to be. */
+  private int place(long hash) {
+    int place = (int) hash & (places.length - 1);
+    while (places[place] != 0 && hashes[places[place] - 1] != hash) {
+      place = (place + 1) & (places.length - 1);
     }
-    index.put(hash, count);
-    hashes[count] = hash;
-    values[count++] = value;
+    return place;
   }
 }

@@ -9,14 +9,14 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A linear model over words and pairs of words, with a class for each category it was trained for.
- * It is used directly from its file, which in {@link #VERSION} 1 is laid out as follows
- * (big-endian):
+ * Its file is laid out as follows in {@link #VERSION} 1 (big-endian):
  *
  * <pre>
  * int     "WGLM"
@@ -47,21 +47,19 @@ public final class Model {
   /** A class or link takes at least the length of its id, and a class also two numbers. */
   private static final long LEAST_ID = Short.BYTES + 1;
 
-  private final ByteBuffer file;
   private final List<Optional<CategoryId>> classes;
   private final List<Optional<CategoryId>> links;
   private final float[] constants;
   private final float[] steps;
   private final float[][] linkWeights;
-  private final int slots;
-  private final int keysAt;
-  private final int weightsAt;
+  private final int[] keys;
+  private final byte[] weights;
 
   private Model(ByteBuffer file, Nodes nodes) {
     int classCount = file.getInt();
     int linkCount = file.getInt();
-    this.slots = file.getInt();
-    checkCounts(classCount, linkCount, file.remaining());
+    int slots = file.getInt();
+    checkCounts(classCount, linkCount, slots, file.remaining());
     this.classes = categories(file, classCount, nodes);
     this.links = categories(file, linkCount, nodes);
     this.constants = floats(file, classCount);
@@ -70,14 +68,16 @@ public final class Model {
     for (int link = 0; link < linkCount; link++) {
       linkWeights[link] = floats(file, classCount);
     }
-    this.file = file;
-    this.keysAt = file.position();
-    this.weightsAt = keysAt + Integer.BYTES * slots;
-    checkTable();
+    if (file.remaining() != slots * (Integer.BYTES + (long) classCount)) {
+      throw new IllegalArgumentException("its length is wrong");
+    }
+    this.keys = keys(file, slots);
+    this.weights = new byte[slots * classCount];
+    file.get(weights);
   }
 
   // Nothing is allocated before it is certain that the file is long enough for it.
-  private void checkCounts(int classCount, int linkCount, int length) {
+  private static void checkCounts(int classCount, int linkCount, int slots, int length) {
     boolean areCounts = classCount >= 0 && linkCount >= 0 && Integer.bitCount(slots) == 1;
     double least =
         classCount * (LEAST_ID + 2.0 * Float.BYTES)
@@ -88,18 +88,15 @@ public final class Model {
     }
   }
 
-  private void checkTable() {
-    if (weightsAt + (long) slots * classes.size() != file.limit()) {
-      throw new IllegalArgumentException("its length is wrong");
-    }
+  private static int[] keys(ByteBuffer file, int slots) {
+    int[] keys = new int[slots];
+    file.asIntBuffer().get(keys);
+    file.position(file.position() + Integer.BYTES * slots);
     // The search for a feature ends at an empty slot.
-    int slot = 0;
-    while (slot < slots && file.getInt(keysAt + Integer.BYTES * slot) != 0) {
-      slot++;
-    }
-    if (slot == slots) {
+    if (Arrays.stream(keys).allMatch(key -> key != 0)) {
       throw new IllegalArgumentException("its table is full");
     }
+    return keys;
   }
 
   /**
@@ -205,13 +202,11 @@ public final class Model {
   /** The slot of a feature; -1 when the model does not know it. */
   int slot(long hash) {
     int key = key(hash);
-    int slot = Math.toIntExact(hash & (slots - 1));
-    int found = file.getInt(keysAt + Integer.BYTES * slot);
-    while (found != 0 && found != key) {
-      slot = (slot + 1) & (slots - 1);
-      found = file.getInt(keysAt + Integer.BYTES * slot);
+    int slot = (int) hash & (keys.length - 1);
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & (keys.length - 1);
     }
-    return found == 0 ? -1 : slot;
+    return keys[slot] == 0 ? -1 : slot;
   }
 
   /** What marks the slot of a feature: the upper half of its hash, but never 0. */
@@ -222,7 +217,7 @@ public final class Model {
 
   /** The points of a feature whose value is 1 on a page whose norm is 1. */
   double weight(int slot, int ofClass) {
-    return file.get(weightsAt + slot * classes.size() + ofClass) * steps[ofClass];
+    return weights[slot * classes.size() + ofClass] * steps[ofClass];
   }
 
   private double[] words(Features features) {
@@ -240,9 +235,9 @@ public final class Model {
   }
 
   private void add(int slot, double value, double[] sums) {
-    int at = weightsAt + slot * sums.length;
+    int at = slot * sums.length;
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += value * file.get(at + i);
+      sums[i] += value * weights[at + i];
     }
   }
 

@@ -2,7 +2,6 @@ package io.waggle.classifier.page;
 
 import io.waggle.visitmodel.Page;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The zones of a page that have words in them, the most telling zone first. */
@@ -18,7 +17,9 @@ public enum PageZone {
   /** So many keywords are looked at. Pages that list more do not say what they are about. */
   public static final int MOST_KEYWORDS = 100;
 
-  private static final List<String> BEFORE_SITE_NAME = List.of(" - ", " | ", " – ", " — ");
+  /** What stands, between two blanks, before the name of a site. */
+  private static final String BEFORE_SITE_NAME = "-|–—";
+
   private static final int LONGEST_SITE_NAME = 40;
   private static final Pattern ENDING = Pattern.compile("\\.[a-z]{2,5}$");
 
@@ -54,7 +55,7 @@ public enum PageZone {
       case TITLE -> List.of(page.title().substring(0, siteName(page.title())));
       case SITE_NAME -> List.of(page.title().substring(siteName(page.title())));
       case KEYWORDS -> page.keywords().subList(0, Math.min(MOST_KEYWORDS, page.keywords().size()));
-      case ADDRESS -> slug(parsed.address()).stream().toList();
+      case ADDRESS -> slug(parsed.address());
       case DESCRIPTION -> List.of(page.description());
       case TEXT -> List.of(page.text());
     };
@@ -62,15 +63,29 @@ public enum PageZone {
 
   /** The index where the name of the site begins in a title; its length if there is none. */
   private static int siteName(String title) {
-    int last = BEFORE_SITE_NAME.stream().mapToInt(title::lastIndexOf).max().orElse(-1);
-    return last > 0 && title.length() - last <= LONGEST_SITE_NAME ? last : title.length();
+    int first = Math.max(1, title.length() - LONGEST_SITE_NAME);
+    for (int at = title.length() - 3; at >= first; at--) {
+      if (title.charAt(at) == ' '
+          && title.charAt(at + 2) == ' '
+          && BEFORE_SITE_NAME.indexOf(title.charAt(at + 1)) >= 0) {
+        return at;
+      }
+    }
+    return title.length();
   }
 
-  /** The part of the path that names the page: the last segment that is not {@code index}. */
-  private static Optional<String> slug(Address address) {
-    return address.segments().reversed().stream()
-        .map(segment -> ENDING.matcher(segment).replaceFirst(""))
-        .filter(segment -> !segment.isEmpty() && !segment.equals("index"))
-        .findFirst();
+  /** The part of the path that names the page, if any: the last one that is not {@code index}. */
+  private static List<String> slug(Address address) {
+    for (String segment : address.segments().reversed()) {
+      String name = withoutEnding(segment);
+      if (!name.isEmpty() && !name.equals("index")) {
+        return List.of(name);
+      }
+    }
+    return List.of();
+  }
+
+  private static String withoutEnding(String segment) {
+    return segment.indexOf('.') < 0 ? segment : ENDING.matcher(segment).replaceFirst("");
   }
 }

@@ -82,14 +82,16 @@ public final class Languages {
   /** Whether most of a page is in a language without terms, so that its words say nothing. */
   public boolean areForeignTo(PageText text) {
     int[] common = new int[languages.size()];
-    text.passages().forEach(passage -> count(passage, common));
+    for (Passage passage : text.passages()) {
+      count(passage.words(), common);
+    }
     int foreign = most(common, false);
     return (foreign >= FEWEST && foreign > most(common, true)) || isInOtherScript(text);
   }
 
-  private void count(Passage passage, int[] common) {
-    for (int i = 0; i < passage.words().count(); i++) {
-      int language = index.get(passage.words().hash(i));
+  private void count(Words words, int[] common) {
+    for (int i = 0; i < words.count(); i++) {
+      int language = index.get(words.hash(i));
       if (language >= 0) {
         common[language]++;
       }
@@ -105,9 +107,12 @@ public final class Languages {
   }
 
   private boolean isInOtherScript(PageText text) {
-    int all = text.passages().stream().mapToInt(passage -> passage.words().notNumbers()).sum();
-    int other =
-        text.passages().stream().mapToInt(passage -> scripts.unknownIn(passage.words())).sum();
+    int all = 0;
+    int other = 0;
+    for (Passage passage : text.passages()) {
+      all += passage.words().notNumbers();
+      other += scripts.unknownIn(passage.words());
+    }
     return 2 * other > all;
   }
 }

@@ -17,9 +17,17 @@ public final class PageText {
   public static PageText of(ParsedPage page) {
     PageText text = new PageText();
     for (PageZone zone : PageZone.values()) {
-      zone.in(page).forEach(passage -> text.passages.add(new Passage(zone, Words.of(passage))));
+      for (String passage : zone.in(page)) {
+        text.add(zone, passage);
+      }
     }
     return text;
+  }
+
+  private void add(PageZone zone, String passage) {
+    if (!passage.isEmpty()) {
+      passages.add(new Passage(zone, Words.of(passage)));
+    }
   }
 
   public List<Passage> passages() {

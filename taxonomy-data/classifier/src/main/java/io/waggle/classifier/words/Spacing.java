@@ -36,6 +36,9 @@ enum Spacing {
 
   /** Whether a word goes on with this character, which is a letter, a mark or a digit. */
   boolean goesOnWith(char c) {
+    if (c < FIRST) {
+      return this == BLANKS;
+    }
     return switch (this) {
       case BLANKS -> of(c) == BLANKS;
       case NONE -> false;

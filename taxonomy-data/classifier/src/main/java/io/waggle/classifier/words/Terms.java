@@ -4,7 +4,6 @@ import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.taxonomy.Nodes;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * The words and phrases that tell what a page is about.
  *
- * <p>The beginnings of phrases are in the index too, so that the search for a phrase ends at the
- * first word that none continues with.
+ * <p>A filter has the beginnings of phrases, so that the search for a phrase ends at the first word
+ * that hardly any continues with.
  */
 public final class Terms {
   private static final int MOST_RUNS = 4;
@@ -24,19 +23,17 @@ public final class Terms {
 
   private static final int EXPECTED = 1000;
 
-  /** A power of 2, small enough for the bits to fit into the first cache of a processor. */
+  /** For the built-in terms four bits for each of their beginnings. */
   private static final int FILTER_BITS = 1 << 18;
 
-  /** By the lowest bits of its hash, whether a word may begin a term. Most words begin none. */
-  private final BitSet filter = new BitSet(FILTER_BITS);
-
+  private final HashFilter beginnings = new HashFilter(FILTER_BITS);
   private final HashIndex index;
   private final List<List<Clue>> clues = new ArrayList<>();
   private final Scripts scripts = new Scripts();
 
   private Terms() {
     this.index = new HashIndex(EXPECTED);
-    clues.add(List.of()); // Number 0 stands for words that only begin terms.
+    clues.add(List.of()); // Number 0 stands for no term.
   }
 
   /**
@@ -114,9 +111,8 @@ public final class Terms {
   private void add(Words words, Clue clue) {
     scripts.add(words);
     long hash = words.hash(0);
-    filter.set(bit(hash));
     for (int i = 1; i < words.count(); i++) {
-      index.put(hash, Math.max(0, index.get(hash)));
+      beginnings.add(hash);
       hash = Words.join(hash, words.hash(i));
     }
     addClue(hash, clue);
@@ -125,7 +121,7 @@ public final class Terms {
   // The singular and the plural of a word are one term, and the larger of their weights counts.
   private void addClue(long hash, Clue clue) {
     int number = index.get(hash);
-    if (number <= 0) {
+    if (number < 0) {
       index.put(hash, clues.size());
       clues.add(List.of(clue));
     } else {
@@ -153,24 +149,15 @@ public final class Terms {
     static final Match NONE = new Match(0, 1);
   }
 
-  private static int bit(long hash) {
-    return Math.toIntExact(hash & (FILTER_BITS - 1));
-  }
-
   /** The longest term that begins with this word. */
   public Match longestAt(Words words, int first) {
-    long hash = words.hash(first);
-    return filter.get(bit(hash)) ? longestAt(words, first, hash) : Match.NONE;
-  }
-
-  private Match longestAt(Words words, int first, long beginning) {
     Match longest = Match.NONE;
-    long hash = beginning;
+    long hash = words.hash(first);
     int most = Math.min(LONGEST, words.count() - first);
     for (int length = 1; ; length++) {
       int number = index.get(hash);
       longest = number > 0 ? new Match(number, length) : longest;
-      if (number < 0 || length == most) {
+      if (length == most || !beginnings.mayHave(hash)) {
         return longest;
       }
       hash = Words.join(hash, words.hash(first + length));

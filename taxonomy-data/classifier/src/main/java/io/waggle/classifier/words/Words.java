@@ -2,7 +2,6 @@ package io.waggle.classifier.words;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -23,19 +22,38 @@ public final class Words {
   private static final long BASIS = 0xCBF29CE484222325L;
 
   private static final long PRIME = 0x100000001B3L;
+
+  /** What undoes a multiplication by the prime. */
+  private static final long INVERSE = 0xCE965057AFF6957BL;
+
   private static final int LONGEST_WORD = 64;
+
+  /** About the length of a word with the blank after it, to begin with as much room as needed. */
+  private static final int USUAL_LENGTH = 5;
+
   private static final int LONGEST_REFERENCE = 8;
 
   /** The last character of Unicode before the Greek block; Latin letters come before it. */
   private static final char LAST_LATIN = '\u036F';
 
+  /** Stands for a character that is not part of words. */
+  private static final char NONE = 0;
+
+  /** The characters of nearly all words in lower case, and {@link #NONE} for those between them. */
+  private static final char[] ASCII = new char[128];
+
+  static {
+    for (char c = 0; c < ASCII.length; c++) {
+      ASCII[c] = Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : NONE;
+    }
+  }
+
   private final String text;
-  private final char[] letters = new char[LONGEST_WORD];
-  private long[] hashes = new long[16];
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
-  private final BitSet numbers = new BitSet();
-  private final BitSet runStarts = new BitSet();
+  private long[] hashes;
+  private int[] starts;
+  private int[] ends;
+  private boolean[] areNumbers;
+  private boolean[] areFirstOfRuns;
   private int count;
   private int runs;
   private int numberRuns;
@@ -43,6 +61,15 @@ public final class Words {
 
   private Words(String text) {
     this.text = text;
+    resize(Math.min(MOST, 8 + text.length() / USUAL_LENGTH));
+  }
+
+  private void resize(int words) {
+    hashes = count == 0 ? new long[words] : Arrays.copyOf(hashes, words);
+    starts = count == 0 ? new int[words] : Arrays.copyOf(starts, words);
+    ends = count == 0 ? new int[words] : Arrays.copyOf(ends, words);
+    areNumbers = count == 0 ? new boolean[words] : Arrays.copyOf(areNumbers, words);
+    areFirstOfRuns = count == 0 ? new boolean[words] : Arrays.copyOf(areFirstOfRuns, words);
   }
 
   public static Words of(String text) {
@@ -72,7 +99,7 @@ public final class Words {
 
   /** Whether a word is the first one of a run. */
   public boolean startsRun(int index) {
-    return runStarts.get(index);
+    return areFirstOfRuns[index];
   }
 
   /** The script of the first character of a word. */
@@ -86,7 +113,7 @@ public final class Words {
 
   /** Whether a word consists of digits only. */
   public boolean isNumber(int index) {
-    return numbers.get(index);
+    return areNumbers[index];
   }
 
   /** The text from one word to another one, both included, in lower case. */
@@ -98,7 +125,7 @@ public final class Words {
   public static long hash(String text) {
     long hash = BASIS;
     for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * PRIME;
+      hash = hashed(hash, text.charAt(i));
     }
     return mixed(hash);
   }
@@ -112,7 +139,7 @@ public final class Words {
     int at = 0;
     while (at < text.length() && count < MOST) {
       char c = text.charAt(at);
-      if (isPartOfWord(c)) {
+      if (letter(c) != NONE) {
         at = readRun(at);
       } else {
         at += c == '&' ? reference(at) : 1;
@@ -123,63 +150,58 @@ public final class Words {
   private int readRun(int start) {
     int first = count;
     int end = start;
-    while (end < text.length() && isPartOfWord(text.charAt(end)) && count < MOST) {
+    while (end < text.length() && letter(text.charAt(end)) != NONE && count < MOST) {
       end = readWord(end);
     }
     if (count > first) {
       runs++;
-      runStarts.set(first);
-      numberRuns += count == first + 1 && numbers.get(first) ? 1 : 0;
-      notLatin += Character.toLowerCase(text.charAt(start)) > LAST_LATIN ? 1 : 0;
+      areFirstOfRuns[first] = true;
+      numberRuns += count == first + 1 && areNumbers[first] ? 1 : 0;
+      notLatin += letter(text.charAt(start)) > LAST_LATIN ? 1 : 0;
     }
     return end;
   }
 
   private int readWord(int start) {
     Spacing spacing = Spacing.of(text.charAt(start));
+    long hash = BASIS;
+    boolean isNumber = true;
     int end = start;
-    int length = 0;
+    char letter = letter(text.charAt(start));
     do {
-      if (length < LONGEST_WORD) {
-        letters[length++] = Character.toLowerCase(text.charAt(end));
+      if (end - start < LONGEST_WORD) {
+        hash = hashed(hash, letter);
+        isNumber &= letter <= '9';
       }
       end++;
-    } while (end < text.length()
-        && isPartOfWord(text.charAt(end))
-        && spacing.goesOnWith(text.charAt(end)));
-    add(hashed(withoutPlural(length)), start, end);
+      letter = end < text.length() ? letter(text.charAt(end)) : NONE;
+    } while (letter != NONE && spacing.goesOnWith(text.charAt(end)));
+    add(hash, isNumber, start, end);
     return end;
   }
 
-  private void add(long hash, int start, int end) {
-    if (end - start == 1 && letters[0] == 's') {
+  private void add(long hash, boolean isNumber, int start, int end) {
+    int length = Math.min(LONGEST_WORD, end - start);
+    if (length == 1 && letter(text.charAt(start)) == 's') {
       return;
     }
     if (count == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * count);
-      starts = Arrays.copyOf(starts, 2 * count);
-      ends = Arrays.copyOf(ends, 2 * count);
+      resize(2 * count);
     }
-    numbers.set(count, areDigits(Math.min(LONGEST_WORD, end - start)));
-    hashes[count] = hash;
+    areNumbers[count] = isNumber;
+    hashes[count] = mixed(withoutPlural(hash, start, length));
     starts[count] = start;
     ends[count++] = end;
   }
 
-  private boolean areDigits(int length) {
-    int at = 0;
-    while (at < length && letters[at] >= '0' && letters[at] <= '9') {
-      at++;
-    }
-    return at == length;
+  /** A character in lower case if it is part of words, and otherwise {@link #NONE}. */
+  private static char letter(char c) {
+    return c < ASCII.length ? ASCII[c] : letterBeyondAscii(c);
   }
 
   // Surrogates, the halves of emojis and of letters of rare scripts, are not part of words.
-  private static boolean isPartOfWord(char c) {
-    if (c < 128) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    }
-    return Character.isLetterOrDigit(c) || isMark(c);
+  private static char letterBeyondAscii(char c) {
+    return Character.isLetterOrDigit(c) || isMark(c) ? Character.toLowerCase(c) : NONE;
   }
 
   private static boolean isMark(char c) {
@@ -191,31 +213,37 @@ public final class Words {
   private int reference(int at) {
     int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_REFERENCE));
     for (int i = at + 1; i < end; i++) {
-      if (text.charAt(i) != '#' && !isPartOfWord(text.charAt(i))) {
+      if (text.charAt(i) != '#' && letter(text.charAt(i)) == NONE) {
         return 1;
       }
     }
     return end < 0 ? 1 : end + 1 - at;
   }
 
-  /** Removes a plural ending from the word in {@code letters}, and returns its new length. */
-  private int withoutPlural(int length) {
-    if (length <= 3 || letters[length - 1] != 's' || "sui".indexOf(letters[length - 2]) >= 0) {
-      return length;
+  /** The hash of a word without its plural ending, from that of the word. */
+  private long withoutPlural(long hash, int start, int length) {
+    int last = start + length - 1;
+    if (length <= 3 || letter(text.charAt(last)) != 's') {
+      return hash;
     }
-    if (length > 5 && letters[length - 2] == 'e' && letters[length - 3] == 'i') {
-      letters[length - 3] = 'y';
-      return length - 2;
+    char second = letter(text.charAt(last - 1));
+    if (second == 's' || second == 'u' || second == 'i') {
+      return hash;
     }
-    return length - 1;
+    long singular = unhashed(hash, 's');
+    return length > 5 && second == 'e' && letter(text.charAt(last - 2)) == 'i'
+        ? hashed(unhashed(unhashed(singular, 'e'), 'i'), 'y')
+        : singular;
   }
 
-  private long hashed(int length) {
-    long hash = BASIS;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ letters[i]) * PRIME;
-    }
-    return mixed(hash);
+  /** The hash of a text with one more letter. */
+  private static long hashed(long hash, char letter) {
+    return (hash ^ letter) * PRIME;
+  }
+
+  /** The hash of a text without its last letter. */
+  private static long unhashed(long hash, char letter) {
+    return hash * INVERSE ^ letter;
   }
 
   /** The last steps of MurmurHash3 (Appleby, public domain), by which each bit affects all. */
