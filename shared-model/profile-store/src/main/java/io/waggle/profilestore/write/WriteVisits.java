@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +34,15 @@ import java.util.stream.Stream;
  */
 public final class WriteVisits {
   private static final String STATEMENT = read("write-visits.sql");
+
+  /** The order in which the statement adds visits up: what comes in it needs no sorting there. */
+  private static final Comparator<ClassifiedVisit> AS_ADDED_UP =
+      Comparator.comparing((ClassifiedVisit visit) -> visit.visit().visitorId().value())
+          .thenComparing(
+              visit -> category(visit.decision()), Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(visit -> visit.decision().decidedBy().name())
+          .thenComparing(visit -> visit.visit().visitedAt(), Comparator.reverseOrder())
+          .thenComparing(visit -> visit.decision().version(), Comparator.reverseOrder());
 
   private final Pool pool;
   private final Double halfLife;
@@ -46,19 +58,28 @@ public final class WriteVisits {
    * @param visits each within the {@link VisitWindow} of now
    */
   public Uni<WriteCounts> write(List<ClassifiedVisit> visits) {
-    long distinct = visits.stream().map(visit -> visit.visit().visitId()).distinct().count();
+    List<ClassifiedVisit> distinct = distinct(visits);
     return pool.preparedQuery(STATEMENT)
-        .execute(arrays(visits))
-        .map(rows -> counts(visits.size(), distinct, rows.iterator().next()));
+        .execute(arrays(distinct))
+        .map(rows -> counts(visits.size(), distinct.size(), rows.iterator().next()));
   }
 
-  private static WriteCounts counts(int arrived, long distinct, Row row) {
-    long counted = row.getLong("counted");
-    long erased = distinct - row.getLong("kept");
+  /** Each id once, for the statement would add up both. */
+  private static List<ClassifiedVisit> distinct(List<ClassifiedVisit> visits) {
+    Map<UUID, ClassifiedVisit> byId = HashMap.newHashMap(visits.size());
+    visits.forEach(visit -> byId.putIfAbsent(visit.visit().visitId(), visit));
+    return byId.values().stream().sorted(AS_ADDED_UP).toList();
+  }
+
+  private static WriteCounts counts(int arrived, int distinct, Row row) {
+    long kept = row.getLong("kept");
+    long counted = kept - row.getLong("repeated");
+    long erased = distinct - kept;
     return new WriteCounts(counted, arrived - counted - erased, erased, 0);
   }
 
-  private Tuple arrays(List<ClassifiedVisit> visits) {
+  /** The parameters of the statement. */
+  Tuple arrays(List<ClassifiedVisit> visits) {
     return Tuple.from(
         List.of(
             of(visits, PageVisit::visitId).toArray(UUID[]::new),

@@ -1,0 +1,200 @@
+package io.waggle.profilestore.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import io.waggle.profilestore.MigratedPostgresForTests;
+import io.waggle.profilestore.RunScript;
+import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.ClassifiedVisit;
+import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
+import io.waggle.visitmodel.Stage;
+import io.waggle.visitmodel.VisitorId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each visit counts once, whoever else writes it at the same time. */
+class WriteVisitsTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final MigratedPostgresForTests POSTGRES = new MigratedPostgresForTests();
+
+  private static Vertx vertx;
+  private static Pool pool;
+  private static DataSource database;
+  private static WriteVisits writer;
+
+  @BeforeAll
+  static void connect() {
+    POSTGRES.start();
+    database = POSTGRES.connections();
+    vertx = Vertx.vertx();
+    PgConnectOptions where =
+        new PgConnectOptions()
+            .setHost("localhost")
+            .setPort(POSTGRES.port())
+            .setUser("postgres")
+            .setPassword("postgres")
+            .setDatabase("postgres");
+    pool =
+        new Pool(
+            PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(4))
+                .connectingTo(where)
+                .using(vertx.getDelegate())
+                .build());
+    writer = new WriteVisits(pool, new Decay(Duration.ofDays(30)));
+  }
+
+  @AfterAll
+  static void disconnect() {
+    pool.closeAndAwait();
+    vertx.closeAndAwait();
+    POSTGRES.stop();
+  }
+
+  @BeforeEach
+  void empty() {
+    RunScript.sql("TRUNCATE visit, counted_visit, profile, interest", database);
+  }
+
+  @Test
+  void idThatComesTwiceInABatchCountsOnce() throws SQLException {
+    ClassifiedVisit visit = visit("ada");
+    assertThat(write(List.of(visit, visit("ada"), visit))).isEqualTo(new WriteCounts(2, 1, 0, 0));
+    assertThat(counts("ada")).isEqualTo("2 2 2");
+  }
+
+  @Test
+  void newVisitsAmongRepeatedOnesAreCounted() throws SQLException {
+    List<ClassifiedVisit> visits =
+        IntStream.range(0, 9).mapToObj(i -> visit(i % 2 == 0 ? "ada" : "ben")).toList();
+    assertThat(write(visits.subList(0, 5))).isEqualTo(new WriteCounts(5, 0, 0, 0));
+    assertThat(write(visits)).isEqualTo(new WriteCounts(4, 5, 0, 0));
+    assertThat(write(visits)).isEqualTo(new WriteCounts(0, 9, 0, 0));
+    assertThat(counts("ada")).isEqualTo("5 5 5");
+    assertThat(counts("ben")).isEqualTo("4 4 4");
+  }
+
+  @Test
+  void visitThatAnotherWritesIsCountedIfTheOtherGivesUp() throws Exception {
+    assertThat(writtenWhileAnotherEndsWith("ROLLBACK")).isEqualTo(new WriteCounts(2, 0, 0, 0));
+    assertThat(counts("ada")).isEqualTo("2 2 2");
+  }
+
+  @Test
+  void visitThatAnotherWritesIsNotCountedIfTheOtherCommits() throws Exception {
+    assertThat(writtenWhileAnotherEndsWith("COMMIT")).isEqualTo(new WriteCounts(1, 1, 0, 0));
+    assertThat(counts("ada")).isEqualTo("1 1 1");
+  }
+
+  private static WriteCounts writtenWhileAnotherEndsWith(String end) throws Exception {
+    List<ClassifiedVisit> visits = List.of(visit("ada"), visit("ada"));
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement()) {
+      UUID id = visits.getFirst().visit().visitId();
+      statement.execute("BEGIN; INSERT INTO counted_visit (visit_id) VALUES ('" + id + "')");
+      CompletableFuture<WriteCounts> counts = writer.write(visits).subscribeAsCompletionStage();
+      awaitOneWaiting();
+      statement.execute(end);
+      return counts.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void writersOfTheReleaseBeforeAndOfThisOneCountTheSameVisitsOnce() throws SQLException {
+    String before = RunScript.read("bf156a4/write-visits.sql");
+    Random random = new Random(3);
+    List<ClassifiedVisit> visits =
+        IntStream.range(0, 2_000).mapToObj(i -> visit("v" + i % 7)).toList();
+    List<Uni<Long>> writes = new ArrayList<>();
+    for (int sender = 0; sender < 4; sender++) {
+      List<ClassifiedVisit> mine = new ArrayList<>(visits);
+      Collections.shuffle(mine, random);
+      for (int from = 0; from < mine.size(); from += 100) {
+        List<ClassifiedVisit> batch = mine.subList(from, from + 100);
+        writes.add(
+            sender % 2 == 0
+                ? writer.write(batch).map(WriteCounts::counted)
+                : pool.preparedQuery(before)
+                    .execute(writer.arrays(batch))
+                    .map(rows -> rows.iterator().next().getLong("counted")));
+      }
+    }
+    List<Long> counted = Uni.join().all(writes).andFailFast().await().atMost(LONG);
+    assertThat(counted.stream().mapToLong(Long::longValue).sum()).isEqualTo(2_000);
+    for (int v = 0; v < 7; v++) {
+      long visitsOfOne = v < 2_000 % 7 ? 286 : 285;
+      assertThat(counts("v" + v)).isEqualTo("%1$d %1$d %1$d".formatted(visitsOfOne));
+    }
+  }
+
+  private static WriteCounts write(List<ClassifiedVisit> visits) {
+    return writer.write(visits).await().atMost(LONG);
+  }
+
+  private static ClassifiedVisit visit(String visitor) {
+    Instant now = Instant.now();
+    return new ClassifiedVisit(
+        new PageVisit(
+            UUID.randomUUID(),
+            new VisitorId(visitor),
+            Page.of("https://example.org/", "A page"),
+            now,
+            now),
+        new Decided(new CategoryId("food"), 0.5, new Stage("classify-url"), "v1"));
+  }
+
+  /** The visits of a visitor: those that are stored, those of the profile, those of interests. */
+  private static String counts(String visitor) throws SQLException {
+    return ask(
+        """
+        SELECT concat_ws(' ',
+          (SELECT count(*) FROM visit WHERE visitor_id = '%1$s'),
+          (SELECT visits FROM profile WHERE visitor_id = '%1$s'),
+          (SELECT sum(visits) FROM interest WHERE visitor_id = '%1$s'))
+        """
+            .formatted(visitor));
+  }
+
+  private static void awaitOneWaiting() throws Exception {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!ask("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("1")) {
+      assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private static String ask(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
