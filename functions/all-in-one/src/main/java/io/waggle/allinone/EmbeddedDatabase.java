@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that runs as a child process and keeps its data in a folder. */
 record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
-  private static final Duration START_WITHIN = Duration.ofMinutes(1);
+  // After a crash it first replays up to 2 GB of its log.
+  private static final Duration START_WITHIN = Duration.ofMinutes(5);
   private static final int STOP_WITHIN_SECONDS = 10;
 
   /**
@@ -31,6 +32,10 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
             .setServerConfig("synchronous_commit", "on")
             // An erasure locks every partition, and there is one for each day of 13 months.
             .setServerConfig("max_locks_per_transaction", "512")
+            // As in stack.yml: fewer checkpoints, after each of which every page is logged in full.
+            .setServerConfig("shared_buffers", "512MB")
+            .setServerConfig("max_wal_size", "2GB")
+            .setServerConfig("checkpoint_timeout", "15min")
             .start());
   }
 
