@@ -20,6 +20,15 @@ EXPLAIN ?=
 # For 'train': the file to write.
 OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/knowledge/src/main/resources/io/waggle/knowledge)/model.bin
 
+# For 'bench': names of sections, separated by commas (without it all are run); seconds of each measurement; visitors
+# that a database already knows, for what a visit costs then; minutes at full load, for memory; any value for PROFILE
+# makes each JVM write what it spent its time on. FILE is optional there.
+ONLY ?=
+SECONDS ?= 15
+VISITORS ?=
+SOAK ?=
+PROFILE ?=
+
 # The kind of images: `native` executables, or `jvm`, which needs more memory.
 IMAGE ?= native
 export IMAGE
@@ -48,6 +57,7 @@ BRIEF = 2>&1 | grep --line-buffered -E '^\[INFO\] Building Waggle|^\[ERROR\]|BUI
 
 ALL_IN_ONE := functions/all-in-one/target/quarkus-app/quarkus-run.jar
 TRAINING := taxonomy-data/training/target/lib
+BENCH := acceptance/target/bench.classpath
 SOURCES := $(shell find pom.xml shared-model taxonomy-data functions -name target -prune -o -type f -print 2>/dev/null)
 JAVA = "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
@@ -73,15 +83,17 @@ train: $(TRAINING) ## Trains the model from labelled pages (FILE=pages.jsonl)
 	@$(call need-file)
 	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') --out '$(OUT)' $(FILE)
 
-bench: $(TRAINING) ## Compares the speed of the classifiers with fastText's (FILE=pages.jsonl)
-	@$(call need-file)
-	@JAVA='$(JDK)/bin/java' acceptance/bench/classifiers $(FILE)
+bench: $(BENCH) ## Measures everything on this machine, five minutes (acceptance/bench/README.md)
+	@cd acceptance && exec $(JAVA) -Xmx2g -Dbench.only='$(ONLY)' -Dbench.seconds='$(SECONDS)' \
+	  -Dbench.visitors='$(VISITORS)' -Dbench.soak='$(SOAK)' -Dbench.profile='$(PROFILE)' \
+	  -Dbench.file='$(abspath $(FILE))' -cp "target/test-classes:$$(cat target/bench.classpath)" \
+	  io.waggle.acceptance.bench.RunBenchmark
 
 test: jdk ## Runs every test that needs nothing but a JDK
 	$(MAVEN) verify -pl '!acceptance'
 
 acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debian), Node.js, Chromium, real data
-	$(MAVEN) verify -pl acceptance -Pacceptance
+	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests
 
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)
 	@stack/build-images
@@ -112,6 +124,12 @@ $(TRAINING): $(SOURCES) | jdk
 $(ALL_IN_ONE): $(SOURCES) | jdk
 	@echo "Building Waggle (the first time takes a few minutes) ..."
 	@$(MAVEN) package -DskipTests -pl functions/all-in-one -am $(BRIEF)
+	@touch $@
+
+# What 'bench' runs, with all functions.
+$(BENCH): $(SOURCES) $(shell find acceptance/pom.xml acceptance/src -type f) | jdk
+	@echo "Building what is measured, and what measures ..." >&2
+	@$(MAVEN) package -DskipTests -pl acceptance,taxonomy-data/training -am $(BRIEF) >&2
 	@touch $@
 
 .PHONY: jdk

@@ -12,11 +12,11 @@ import java.util.Map;
  *
  * @param environment variables in addition to those of this process
  */
-record Command(Path folder, Map<String, String> environment) {
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+public record Command(Path folder, Map<String, String> environment) {
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** Runs programs in the root of the checkout. */
-  Command(Map<String, String> environment) {
+  public Command(Map<String, String> environment) {
     this(ROOT, environment);
   }
 
@@ -26,7 +26,7 @@ record Command(Path folder, Map<String, String> environment) {
    * @return what it printed
    * @throws IOException if the program fails; the message has what it printed
    */
-  String run(List<String> command) throws IOException, InterruptedException {
+  public String run(List<String> command) throws IOException, InterruptedException {
     Process program = builder(command).redirectErrorStream(true).start();
     program.getOutputStream().close();
     try (InputStream output = program.getInputStream()) {
@@ -38,12 +38,12 @@ record Command(Path folder, Map<String, String> environment) {
     }
   }
 
-  String run(String... command) throws IOException, InterruptedException {
+  public String run(String... command) throws IOException, InterruptedException {
     return run(List.of(command));
   }
 
   /** Runs a program to its end and shows what it prints. */
-  void show(String... command) throws IOException, InterruptedException {
+  public void show(String... command) throws IOException, InterruptedException {
     int code = builder(List.of(command)).inheritIO().start().waitFor();
     if (code != 0) {
       throw new IOException(String.join(" ", command) + " ended with " + code);

@@ -10,16 +10,16 @@ import java.util.Map;
  *
  * @param number from 1, which is the manager
  */
-record Node(int number) {
-  String host() {
+public record Node(int number) {
+  public String host() {
     return "unix:///run/waggle-n" + number + "/docker.sock";
   }
 
-  Command command() {
+  public Command command() {
     return new Command(Map.of("DOCKER_HOST", host()));
   }
 
-  String docker(String... arguments) throws IOException, InterruptedException {
+  public String docker(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
     return command().run(command);

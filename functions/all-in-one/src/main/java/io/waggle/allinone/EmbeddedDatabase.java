@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that runs as a child process and keeps its data in a folder. */
-record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
+public record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
   // After a crash it first replays up to 2 GB of its log.
   private static final Duration START_WITHIN = Duration.ofMinutes(5);
   private static final int STOP_WITHIN_SECONDS = 10;
@@ -19,7 +19,7 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
    *
    * @param folder the data folder, which no other process may use at the same time
    */
-  static EmbeddedDatabase start(Path folder) throws IOException {
+  public static EmbeddedDatabase start(Path folder) throws IOException {
     Path data = folder.toAbsolutePath();
     stopOrphan(data);
     return new EmbeddedDatabase(
@@ -40,7 +40,7 @@ record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseable {
   }
 
   /** The connection settings, under the names of the environment variables. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of(
         "POSTGRES_HOST", "localhost",
         "POSTGRES_PORT", String.valueOf(postgres.getPort()),

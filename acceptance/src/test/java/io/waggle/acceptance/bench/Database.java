@@ -1,0 +1,104 @@
+package io.waggle.acceptance.bench;
+
+import io.waggle.allinone.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The PostgreSQL that {@code make run} embeds, with its settings, on an empty data folder.
+ *
+ * @param postmaster the id of the process that all others descend from
+ */
+record Database(EmbeddedDatabase embedded, long postmaster) implements AutoCloseable {
+
+  static Database start(Path folder) throws IOException {
+    deleteAll(folder);
+    EmbeddedDatabase embedded = EmbeddedDatabase.start(folder);
+    return new Database(embedded, postmaster(folder));
+  }
+
+  /** The id of the process that serves a data folder. */
+  static long postmaster(Path folder) throws IOException {
+    return Long.parseLong(lines(folder).getFirst().strip());
+  }
+
+  /** The port on which a data folder is served. */
+  static int port(Path folder) throws IOException {
+    return Integer.parseInt(lines(folder).get(3).strip());
+  }
+
+  private static List<String> lines(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve("postmaster.pid"));
+  }
+
+  static void deleteAll(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder, new FileVisitOption[0])) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  DataSource connections() {
+    return embedded.postgres().getPostgresDatabase();
+  }
+
+  int port() {
+    return embedded.postgres().getPort();
+  }
+
+  Map<String, String> settings() {
+    return embedded.settings();
+  }
+
+  Part part() {
+    return Part.tree("PostgreSQL", postmaster);
+  }
+
+  /** Brings the schema up to date as persist-profile does, with the partitions of these days. */
+  Database migrated() throws SQLException {
+    Flyway.configure().dataSource(connections()).load().migrate();
+    execute("SELECT make_visit_partitions(current_date - 1, current_date + 1)");
+    return this;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  long number(String sql) throws SQLException {
+    return number(connections(), sql);
+  }
+
+  static long number(DataSource connections, String sql) throws SQLException {
+    try (Connection connection = connections.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    embedded.close();
+  }
+}

@@ -1,0 +1,125 @@
+package io.waggle.acceptance.bench;
+
+import io.waggle.acceptance.bench.Load.Sent;
+import io.waggle.acceptance.bench.Load.Shape;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long it takes from posting a visit until it can be read in the profile, while others send
+ * visits at a steady rate. The visitors that are watched are new ones, and each makes one visit.
+ */
+final class Latency {
+  static final String TOKEN = "a-reader";
+
+  private static final int WATCHED_AT_A_TIME = 4;
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(3);
+  private static final Duration LOST = Duration.ofSeconds(60);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Histogram micros = new ConcurrentHistogram(TimeUnit.SECONDS.toMicros(120), 3);
+  private final AtomicLong watched = new AtomicLong();
+  private final Bench bench;
+  private final Measurement measurement;
+  private final Program reader;
+
+  Latency(Bench bench, Measurement measurement, Program reader) {
+    this.bench = bench;
+    this.measurement = measurement;
+    this.reader = reader;
+  }
+
+  /** Reports the latency at a rate of visits a second. */
+  void measure(double perSecond) throws Exception {
+    Target target = measurement.target();
+    Shape shape = Shape.batches(8).at(perSecond);
+    try (Load load = new Load(target.port(), shape, bench.pages(), measurement.visits());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Sent> others =
+          threads.submit(() -> load.send(bench.options().measured().plusSeconds(2)));
+      TimeUnit.SECONDS.sleep(2);
+      List<Future<?>> watchers = new ArrayList<>();
+      for (int watcher = 0; watcher < WATCHED_AT_A_TIME; watcher++) {
+        watchers.add(threads.submit(() -> watchWhile(others)));
+      }
+      for (Future<?> watcher : watchers) {
+        watcher.get();
+      }
+      measurement.expect(others.get().visits() + watched.get());
+      report(target.name(), others.get());
+    }
+    measurement.awaitStored();
+  }
+
+  private void report(String name, Sent others) {
+    Report report = bench.report();
+    report.put(name + ".latency, visits a second beside it", others.perSecond(), "");
+    report.put(name + ".latency, visits watched", (double) watched.get(), "");
+    report.put(name + ".latency p50", micros.getValueAtPercentile(50) / 1e3, "ms");
+    report.put(name + ".latency p99", micros.getValueAtPercentile(99) / 1e3, "ms");
+    report.put(name + ".latency max", micros.getMaxValue() / 1e3, "ms");
+  }
+
+  private Void watchWhile(Future<Sent> others) throws IOException, InterruptedException {
+    while (!others.isDone()) {
+      watch("watched-" + watched.incrementAndGet());
+      // A little irregular, so that it does not keep step with anything that is done at intervals.
+      TimeUnit.MICROSECONDS.sleep(20_000 + System.nanoTime() % 20_000);
+    }
+    return null;
+  }
+
+  private void watch(String visitor) throws IOException, InterruptedException {
+    HttpRequest profile =
+        HttpRequest.newBuilder(reader.at("/v1/profiles/" + visitor))
+            .header("Authorization", "Bearer " + TOKEN)
+            .build();
+    long began = System.nanoTime();
+    post(visitor);
+    while (client.send(profile, BodyHandlers.discarding()).statusCode() != 200) {
+      if (System.nanoTime() - began > LOST.toNanos()) {
+        throw new IOException("the visit of " + visitor + " was answered and cannot be read");
+      }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS.toMillis());
+    }
+    micros.recordValue((System.nanoTime() - began) / 1000);
+  }
+
+  private void post(String visitor) throws IOException, InterruptedException {
+    int page = Math.floorMod(visitor.hashCode(), bench.pages().count());
+    String properties = new String(bench.pages().properties().get(page), StandardCharsets.UTF_8);
+    String body =
+        "{\"type\":\"page\",\"messageId\":\"%s\",\"anonymousId\":\"%s\",\"properties\":%s}"
+            .formatted(visitor, visitor, properties);
+    URI to = URI.create("http://127.0.0.1:" + measurement.target().port() + "/v1/page");
+    HttpRequest request =
+        HttpRequest.newBuilder(to)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() == 429 || answer.statusCode() == 503) {
+      TimeUnit.SECONDS.sleep(1);
+      post(visitor);
+    } else if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.waggle.acceptance.bench;
+
+import io.waggle.acceptance.bench.Load.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** All functions in one process, with the embedded database, as {@code make run} starts them. */
+final class OneProcess implements Section {
+  @Override
+  public String name() {
+    return "all-in-one";
+  }
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    Path data = bench.work().resolve("all-in-one");
+    Database.deleteAll(data);
+    try (Scope scope = new Scope()) {
+      Program program = scope.open(start(bench, data)).awaitReady("/q/health/ready");
+      Path database = data.resolve("postgres");
+      Target target =
+          new Target(
+              name(),
+              program.port(),
+              Meter.of(List.of(program)),
+              List.of(
+                  Part.of(program),
+                  Part.tree("PostgreSQL", Database.postmaster(database)),
+                  Part.generator()));
+      Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
+      measurement.warmUp(Shape.batches(8), bench.warmUp());
+      double rate = measurement.full(Shape.batches(8), name());
+      new Latency(bench, measurement, program).measure(rate / 2);
+      measurement.warmUp(Shape.single(200), bench.warmUp().dividedBy(2));
+      measurement.full(Shape.single(200), name() + "-single");
+      Stored.check(connections(Database.port(database)), measurement.expected());
+    }
+  }
+
+  private static Program start(Bench bench, Path data) throws Exception {
+    return bench.start(
+        "all-in-one",
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dwaggle.data=" + data),
+        Map.of("WAGGLE_READ_TOKEN", Latency.TOKEN, "WAGGLE_OPERATOR_TOKEN", "operator"));
+  }
+
+  private static DataSource connections(int port) {
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setURL("jdbc:postgresql://localhost:%d/postgres".formatted(port));
+    connections.setUser("postgres");
+    connections.setPassword("postgres");
+    return connections;
+  }
+}
