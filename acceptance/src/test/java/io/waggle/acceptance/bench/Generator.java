@@ -4,6 +4,7 @@ import io.waggle.acceptance.bench.Load.Sent;
 import io.waggle.acceptance.bench.Load.Shape;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,7 +31,8 @@ final class Generator implements Section {
   }
 
   private void measure(Bench bench, Program server, Shape shape, String what) throws IOException {
-    try (Load load = new Load(server.port(), shape, bench.pages(), new Visits(bench.pages()))) {
+    try (Load load =
+        new Load(List.of(server.port()), shape, bench.pages(), new Visits(bench.pages()))) {
       load.send(TIME);
       Part generator = Part.generator();
       double before = generator.cpuSeconds();

@@ -50,7 +50,7 @@ final class Latency {
   void measure(double perSecond) throws Exception {
     Target target = measurement.target();
     Shape shape = Shape.batches(8).at(perSecond);
-    try (Load load = new Load(target.port(), shape, bench.pages(), measurement.visits());
+    try (Load load = new Load(target.ports(), shape, bench.pages(), measurement.visits());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Sent> others =
           threads.submit(() -> load.send(bench.options().measured().plusSeconds(2)));
@@ -108,7 +108,7 @@ final class Latency {
     String body =
         "{\"type\":\"page\",\"messageId\":\"%s\",\"anonymousId\":\"%s\",\"properties\":%s}"
             .formatted(visitor, visitor, properties);
-    URI to = URI.create("http://127.0.0.1:" + measurement.target().port() + "/v1/page");
+    URI to = URI.create("http://127.0.0.1:" + measurement.target().ports().getFirst() + "/v1/page");
     HttpRequest request =
         HttpRequest.newBuilder(to)
             .header("Content-Type", "application/json")

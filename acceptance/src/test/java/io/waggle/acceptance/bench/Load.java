@@ -65,11 +65,17 @@ final class Load implements AutoCloseable {
   private int underWay;
   private volatile boolean isStopped;
 
-  Load(int port, Shape shape, Pages pages, Visits visits) throws IOException {
+  /**
+   * Opens the connections.
+   *
+   * @param ports of this machine; connections are shared out among them
+   */
+  Load(List<Integer> ports, Shape shape, Pages pages, Visits visits) throws IOException {
     this.shape = shape;
     this.events = new Events(pages, visits, shape.perRequest());
-    InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     for (int connection = 0; connection < shape.connections(); connection++) {
+      int port = ports.get(connection % ports.size());
+      InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       idle.add(new Connection(to, selector, events.longest()));
     }
   }

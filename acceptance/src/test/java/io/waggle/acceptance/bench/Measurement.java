@@ -12,7 +12,13 @@ import java.util.concurrent.TimeUnit;
  * when the sending ends is paid for.
  */
 final class Measurement {
+  /** Short against a measurement, and long against what it costs to answer. */
+  private static final Duration BETWEEN_COUNTS = Duration.ofMillis(30);
+
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
+
+  private static final long VISITS_TO_WARM_UP = 60_000;
+  private static final int MOST_WARM_UPS = 3;
 
   private final Bench bench;
   private final Target target;
@@ -25,12 +31,31 @@ final class Measurement {
     this.visits = visits;
   }
 
-  /** Sends until the JVMs have compiled what matters; nothing is reported. */
+  /** Goes on with the same visits and another target, which has the same database. */
+  Measurement with(Target other) {
+    Measurement next = new Measurement(bench, other, visits);
+    next.expect(expected);
+    return next;
+  }
+
+  /**
+   * Sends until the JVMs have compiled what matters, which takes a number of visits; where it takes
+   * too long, the measurement begins without it. Nothing is reported.
+   */
   void warmUp(Shape shape, Duration time) throws IOException, InterruptedException {
+    long enough = expected + VISITS_TO_WARM_UP;
     send(shape, time);
+    for (int more = 0; more < MOST_WARM_UPS && expected < enough; more++) {
+      send(shape, time);
+    }
   }
 
   /** Sends for the time of a measurement and reports the rate, and what each part used. */
+  double full(Shape shape) throws IOException, InterruptedException {
+    return full(shape, target.name());
+  }
+
+  /** As {@link #full(Shape)}, under another name. */
   double full(Shape shape, String name) throws IOException, InterruptedException {
     Usage usage = Usage.from(target.parts());
     long began = System.nanoTime();
@@ -43,8 +68,16 @@ final class Measurement {
     return rate;
   }
 
-  private Sent send(Shape shape, Duration time) throws IOException, InterruptedException {
-    try (Load load = new Load(target.port(), shape, bench.pages(), visits)) {
+  /** Sends so many visits, and waits only until they are answered. */
+  void sendOnly(Shape shape, long wanted) throws IOException {
+    try (Load load = new Load(target.ports(), shape, bench.pages(), visits)) {
+      expect(load.send(wanted).visits());
+    }
+  }
+
+  /** Sends for a time, and waits until everything is stored. */
+  Sent send(Shape shape, Duration time) throws IOException, InterruptedException {
+    try (Load load = new Load(target.ports(), shape, bench.pages(), visits)) {
       Sent sent = load.send(time);
       expect(sent.visits());
       awaitStored();
@@ -75,7 +108,8 @@ final class Measurement {
     awaitStored(expected);
   }
 
-  private void awaitStored(long wanted) throws IOException, InterruptedException {
+  /** Waits until so many visits are stored in all. */
+  void awaitStored(long wanted) throws IOException, InterruptedException {
     long last = -1;
     long changed = System.nanoTime();
     while (true) {
@@ -91,7 +125,7 @@ final class Measurement {
             "%s: of %d visits that were answered only %d are stored"
                 .formatted(target.name(), wanted, stored));
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_COUNTS.toMillis());
     }
   }
 }

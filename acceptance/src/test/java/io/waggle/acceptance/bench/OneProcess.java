@@ -9,6 +9,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** All functions in one process, with the embedded database, as {@code make run} starts them. */
 final class OneProcess implements Section {
+  static final Map<String, String> TOKENS =
+      Map.of("WAGGLE_READ_TOKEN", Latency.TOKEN, "WAGGLE_OPERATOR_TOKEN", "operator");
+
   @Override
   public String name() {
     return "all-in-one";
@@ -19,12 +22,12 @@ final class OneProcess implements Section {
     Path data = bench.work().resolve("all-in-one");
     Database.deleteAll(data);
     try (Scope scope = new Scope()) {
-      Program program = scope.open(start(bench, data)).awaitReady("/q/health/ready");
+      Program program = scope.open(start(bench, data, TOKENS)).awaitReady("/q/health/ready");
       Path database = data.resolve("postgres");
       Target target =
           new Target(
               name(),
-              program.port(),
+              List.of(program.port()),
               Meter.of(List.of(program)),
               List.of(
                   Part.of(program),
@@ -32,7 +35,7 @@ final class OneProcess implements Section {
                   Part.generator()));
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
       measurement.warmUp(Shape.batches(8), bench.warmUp());
-      double rate = measurement.full(Shape.batches(8), name());
+      double rate = measurement.full(Shape.batches(8));
       new Latency(bench, measurement, program).measure(rate / 2);
       measurement.warmUp(Shape.single(200), bench.warmUp().dividedBy(2));
       measurement.full(Shape.single(200), name() + "-single");
@@ -40,14 +43,14 @@ final class OneProcess implements Section {
     }
   }
 
-  private static Program start(Bench bench, Path data) throws Exception {
+  static Program start(Bench bench, Path data, Map<String, String> environment) throws Exception {
     return bench.start(
         "all-in-one",
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dwaggle.data=" + data),
-        Map.of("WAGGLE_READ_TOKEN", Latency.TOKEN, "WAGGLE_OPERATOR_TOKEN", "operator"));
+        environment);
   }
 
   private static DataSource connections(int port) {

@@ -24,7 +24,7 @@ final class PlainSection implements Section {
       Target target =
           new Target(
               name(),
-              service.port(),
+              List.of(service.port()),
               () -> Long.MAX_VALUE,
               List.of(
                   Part.of("plain service", List.of(service)), database.part(), Part.generator()));
@@ -32,7 +32,7 @@ final class PlainSection implements Section {
       // Four times as many connections as the service has to its database.
       Shape shape = Shape.single(4 * PlainService.CONNECTIONS);
       measurement.warmUp(shape, bench.warmUp());
-      measurement.full(shape, name());
+      measurement.full(shape);
       long rows = database.number("SELECT count(*) FROM plain_visit");
       if (rows != measurement.expected()) {
         throw new IllegalStateException(

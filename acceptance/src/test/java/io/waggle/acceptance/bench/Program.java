@@ -128,10 +128,15 @@ final class Program implements AutoCloseable {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
-  /** Stops it as an operator would, and waits until it has ended. */
+  /** Tells it to stop, as an operator would. */
+  void stop() {
+    process.destroy();
+  }
+
+  /** Stops it and waits until it has ended. */
   @Override
   public void close() {
-    process.destroy();
+    stop();
     process.onExit().completeOnTimeout(process, ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
     if (process.isAlive()) {
       Progress.say("%s did not stop and is killed".formatted(name));

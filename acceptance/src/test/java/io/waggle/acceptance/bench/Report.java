@@ -32,7 +32,7 @@ final class Report {
           new Ratio("two of each stage / one", "rabbitmq-two.stored", "rabbitmq.stored", 0.85),
           new Ratio("draining a backlog / live", "rabbitmq.drain", "rabbitmq.stored", 1),
           new Ratio(
-              "CPU a visit, many visitors / few", "visitors.many.cpu", "visitors.few.cpu", 0));
+              "CPU a visit, many visitors / few", "visitors-many.cpu", "visitors-few.cpu", 0));
 
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();

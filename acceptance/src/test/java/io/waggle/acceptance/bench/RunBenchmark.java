@@ -13,7 +13,10 @@ public final class RunBenchmark {
           new PostgresAlone(),
           new PlainSection(),
           new OneProcess(),
-          new Classifiers());
+          new ThroughRabbitMq(),
+          new Classifiers(),
+          new ManyVisitors(),
+          new Soak());
 
   private RunBenchmark() {}
 

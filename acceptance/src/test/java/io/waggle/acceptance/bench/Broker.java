@@ -1,0 +1,205 @@
+package io.waggle.acceptance.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waggle.acceptance.swarm.Command;
+import io.waggle.acceptance.swarm.Node;
+import io.waggle.queues.Topology;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A RabbitMQ with the files of the stack: its settings, queues, users and rights. It runs in a
+ * container on a node of its own ({@code acceptance/parts}).
+ *
+ * @param container its id
+ * @param hasOwnNode whether the node was started for it, and ends with it
+ */
+record Broker(Node node, String container, boolean hasOwnNode) implements AutoCloseable {
+  static final String HOST = "10.77.0.11";
+
+  private static final String IMAGE = "waggle-parts/rabbitmq:4";
+  private static final String OPERATOR = "operator";
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** What a queue holds: messages, those in flight included, and the bytes of their bodies. */
+  record Held(long messages, long bytes) {}
+
+  static Broker start(Path work) throws IOException, InterruptedException {
+    Node node = new Node(1);
+    boolean isUp = Files.exists(Path.of(URI.create(node.host()).getPath()));
+    Command here = new Command(Map.of());
+    if (!isUp) {
+      here.run("acceptance/parts/nodes", "up", "1");
+    }
+    try {
+      node.command().run("acceptance/parts/base-images", "rabbitmq");
+      Broker broker = new Broker(node, run(node, work), !isUp);
+      broker.awaitReady();
+      return broker;
+    } catch (IOException | InterruptedException failure) {
+      if (!isUp) {
+        here.run("acceptance/parts/nodes", "down");
+      }
+      throw failure;
+    }
+  }
+
+  private static String run(Node node, Path work) throws IOException, InterruptedException {
+    Path root = Command.ROOT;
+    Map<Path, String> mounts = new LinkedHashMap<>();
+    mounts.put(secrets(work), "/run/secrets");
+    mounts.put(root.resolve("stack/start-rabbitmq.sh"), "/etc/waggle/start-rabbitmq.sh");
+    mounts.put(root.resolve("stack/render-definitions"), "/etc/waggle/render-definitions");
+    mounts.put(
+        root.resolve("shared-model/queues/src/main/resources/io/waggle/queues/topology.tsv"),
+        "/etc/waggle/topology.tsv");
+    mounts.put(root.resolve("stack/rabbitmq.conf"), "/etc/rabbitmq/conf.d/90-waggle.conf");
+    mounts.put(root.resolve("stack/rabbitmq-plugins"), "/etc/rabbitmq/enabled_plugins");
+    List<String> command = new ArrayList<>(List.of("run", "--detach", "--network", "host"));
+    // As stack.yml runs it. A volume is on the disk, where quorum queues have to be.
+    command.addAll(List.of("--memory", "1g", "--user", "999:999", "--tmpfs", "/tmp"));
+    command.addAll(List.of("--mount", "type=volume,target=/var/lib/rabbitmq"));
+    mounts.forEach((file, target) -> command.addAll(List.of("-v", file + ":" + target + ":ro")));
+    command.addAll(List.of("--env", "RABBITMQ_NODENAME=rabbit@localhost"));
+    command.addAll(List.of("--entrypoint", "sh", IMAGE, "/etc/waggle/start-rabbitmq.sh"));
+    return node.docker(command.toArray(String[]::new));
+  }
+
+  private static Path secrets(Path work) throws IOException {
+    Path folder = Files.createDirectories(work.resolve("secrets"));
+    for (Topology.Function function : Topology.read().functions()) {
+      Files.writeString(folder.resolve("rabbitmq_" + function.name()), password(function.name()));
+    }
+    Files.writeString(folder.resolve("rabbitmq_" + OPERATOR), password(OPERATOR));
+    return folder;
+  }
+
+  private static String password(String user) {
+    return "a-password-of-" + user;
+  }
+
+  /** How a function connects, as environment variables. */
+  static Map<String, String> settings(String function) {
+    return Map.of(
+        "RABBITMQ_HOST", HOST,
+        "RABBITMQ_USER", function,
+        "RABBITMQ_PASSWORD", password(function));
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!isReady()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("RabbitMQ did not start:\n" + node.docker("logs", container));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return !queues().isEmpty();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private JsonNode queues() throws IOException, InterruptedException {
+    byte[] user = (OPERATOR + ":" + password(OPERATOR)).getBytes(StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + HOST + ":15672/api/queues"))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user))
+            .build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  /** What each queue holds, as its own statistics tell every few seconds. */
+  private Map<String, Held> reported() throws IOException, InterruptedException {
+    Map<String, Held> held = new LinkedHashMap<>();
+    for (JsonNode queue : queues()) {
+      held.put(
+          queue.path("name").asText(),
+          new Held(queue.path("messages").asLong(), queue.path("message_bytes").asLong()));
+    }
+    return held;
+  }
+
+  /** How many messages each queue holds at this moment. */
+  private Map<String, Long> messages() throws IOException, InterruptedException {
+    Map<String, Long> messages = new LinkedHashMap<>();
+    String command = "rabbitmqctl -q list_queues --no-table-headers name messages";
+    node.docker("exec", container, "sh", "-c", command)
+        .lines()
+        .map(line -> line.split("\\s+"))
+        .forEach(row -> messages.put(row[0], Long.valueOf(row[1])));
+    return messages;
+  }
+
+  void awaitEmpty(String queue) throws IOException, InterruptedException {
+    while (messages().get(queue) > 0) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  /** What a queue holds that nothing moves on. */
+  Held held(String queue) throws IOException, InterruptedException {
+    Held held = reported().get(queue);
+    while (held.messages() != messages().get(queue)) {
+      TimeUnit.MILLISECONDS.sleep(500);
+      held = reported().get(queue);
+    }
+    return held;
+  }
+
+  /** How many messages all senders have published to any queue so far. */
+  long published() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + HOST + ":15692/metrics")).build();
+    return CLIENT
+        .send(request, BodyHandlers.ofString())
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("rabbitmq_global_messages_received_total{"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  Part part() {
+    return new Part("RabbitMQ", () -> ProcessTable.ofControlGroup(container));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      node.docker("rm", "--force", "--volumes", container);
+      if (hasOwnNode) {
+        new Command(Map.of()).run("acceptance/parts/nodes", "down");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+      throw new IOException("RabbitMQ is left running", impatient);
+    }
+  }
+}

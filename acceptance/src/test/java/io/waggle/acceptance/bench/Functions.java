@@ -1,0 +1,101 @@
+package io.waggle.acceptance.bench;
+
+import io.waggle.queues.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The functions as processes, with the options that the images give to Java, and the memory that
+ * the stack gives to a container with a JVM.
+ */
+final class Functions implements AutoCloseable {
+  private static final Pattern OPTION = Pattern.compile("(?<= )--?[A-Za-z][^ \\\\>]*");
+  private static final String WRITER = "persist-profile";
+  private static final String READY = "/q/health/ready";
+
+  private final Map<String, List<Program>> running = new LinkedHashMap<>();
+  private final Bench bench;
+  private final Map<String, String> database;
+  private final List<String> options;
+  private long storedBefore;
+
+  Functions(Bench bench, Map<String, String> database) throws Exception {
+    this.bench = bench;
+    this.database = database;
+    this.options = options();
+  }
+
+  // The lines of the Dockerfile that write the file `options`.
+  private static List<String> options() throws Exception {
+    String image = Files.readString(Bench.ROOT.resolve("functions/jvm.Dockerfile"));
+    int end = image.indexOf("> options");
+    String written = image.substring(image.lastIndexOf("RUN printf", end), end);
+    List<String> options = new ArrayList<>(List.of("-XX:MaxRAM=384m"));
+    OPTION.matcher(written).results().map(MatchResult::group).forEach(options::add);
+    return options;
+  }
+
+  static List<String> names() {
+    return Topology.read().functions().stream().map(Topology.Function::name).toList();
+  }
+
+  /** Starts one more process of each of these functions, and waits until all are ready. */
+  void start(List<String> functions) throws Exception {
+    List<Program> started = new ArrayList<>();
+    for (String function : functions) {
+      Map<String, String> environment = new HashMap<>(database);
+      environment.putAll(Broker.settings(function));
+      environment.put("WAGGLE_READ_TOKEN", Latency.TOKEN);
+      environment.put("WAGGLE_OPERATOR_TOKEN", "operator");
+      Program program = bench.start(function, options, environment);
+      running.computeIfAbsent(function, first -> new ArrayList<>()).add(program);
+      started.add(program);
+    }
+    for (Program program : started) {
+      program.awaitReady(READY);
+    }
+  }
+
+  /** The processes of a function. */
+  List<Program> of(String function) {
+    return running.getOrDefault(function, List.of());
+  }
+
+  /** Stops all processes of a function, and waits until they have ended. */
+  void stop(String function) throws IOException, InterruptedException {
+    if (function.equals(WRITER)) {
+      storedBefore = stored();
+    }
+    close(running.remove(function));
+  }
+
+  /** How many visits all processes have stored, those included that have been stopped. */
+  long stored() throws IOException, InterruptedException {
+    return storedBefore + Meter.of(of(WRITER)).stored();
+  }
+
+  private static void close(List<Program> programs) {
+    programs.forEach(Program::stop);
+    programs.forEach(Program::close);
+  }
+
+  List<Part> parts() {
+    return names().stream().map(name -> new Part(name, () -> pids(name))).toList();
+  }
+
+  private List<Long> pids(String function) {
+    return of(function).stream().map(Program::pid).toList();
+  }
+
+  @Override
+  public void close() {
+    close(running.values().stream().flatMap(List::stream).toList());
+  }
+}

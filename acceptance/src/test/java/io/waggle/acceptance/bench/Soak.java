@@ -1,0 +1,74 @@
+package io.waggle.acceptance.bench;
+
+import io.waggle.acceptance.bench.Load.Shape;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The memory of every part at full load, over a time. Visits are sent as fast as they are answered
+ * for half a minute, then all of them are stored, and so on: what waits on the queues stays
+ * bounded.
+ */
+final class Soak implements Section {
+  private static final Duration SENDING = Duration.ofSeconds(30);
+
+  @Override
+  public String name() {
+    return "soak";
+  }
+
+  @Override
+  public void run(Bench bench) throws Exception {
+    Optional<String> missing = FiveFunctions.missing();
+    if (bench.options().soakMinutes() == 0) {
+      bench.report().skip(name(), "only if asked for (make bench SOAK=30)");
+    } else if (missing.isPresent()) {
+      bench.report().skip(name(), missing.get());
+    } else {
+      soak(bench);
+    }
+  }
+
+  private void soak(Bench bench) throws Exception {
+    try (Scope scope = new Scope()) {
+      FiveFunctions five = FiveFunctions.start(bench, scope);
+      Target target = five.target(name());
+      Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
+      Map<String, Double> early = new LinkedHashMap<>();
+      Map<String, Double> most = new LinkedHashMap<>();
+      int minutes = bench.options().soakMinutes();
+      for (int minute = 1; minute <= minutes; minute++) {
+        sendForAMinute(measurement);
+        for (Part part : target.parts()) {
+          double memory = part.residentMegabytes();
+          Progress.say("minute %d: %s %.0f MB".formatted(minute, part.name(), memory));
+          most.merge(part.name(), memory, Math::max);
+          if (minute <= Math.ceilDiv(minutes, 4)) {
+            early.merge(part.name(), memory, Math::max);
+          }
+        }
+      }
+      report(bench.report(), early, most);
+      Stored.check(five.database().connections(), measurement.expected());
+    }
+  }
+
+  private static void sendForAMinute(Measurement measurement)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + 2 * SENDING.toNanos();
+    while (System.nanoTime() < end) {
+      measurement.send(Shape.batches(8), SENDING);
+    }
+  }
+
+  private void report(Report report, Map<String, Double> early, Map<String, Double> most) {
+    most.forEach(
+        (part, megabytes) -> {
+          report.put(name() + ".most memory of " + part, megabytes, "MB");
+          report.put(name() + ".in the first quarter, " + part, early.get(part), "MB");
+        });
+  }
+}
