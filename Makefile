@@ -84,10 +84,10 @@ train: $(TRAINING) ## Trains the model from labelled pages (FILE=pages.jsonl)
 	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') --out '$(OUT)' $(FILE)
 
 bench: $(BENCH) ## Measures everything on this machine, five minutes (acceptance/bench/README.md)
-	@cd acceptance && exec $(JAVA) -Xmx2g -Dbench.only='$(ONLY)' -Dbench.seconds='$(SECONDS)' \
-	  -Dbench.visitors='$(VISITORS)' -Dbench.soak='$(SOAK)' -Dbench.profile='$(PROFILE)' \
-	  -Dbench.file='$(abspath $(FILE))' -cp "target/test-classes:$$(cat target/bench.classpath)" \
-	  io.waggle.acceptance.bench.RunBenchmark
+	@cd acceptance && exec $(JAVA) -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	  -Dbench.only='$(ONLY)' -Dbench.seconds='$(SECONDS)' -Dbench.visitors='$(VISITORS)' -Dbench.soak='$(SOAK)' \
+	  -Dbench.profile='$(PROFILE)' -Dbench.file='$(abspath $(FILE))' \
+	  -cp "target/test-classes:$$(cat target/bench.classpath)" io.waggle.acceptance.bench.RunBenchmark
 
 test: jdk ## Runs every test that needs nothing but a JDK
 	$(MAVEN) verify -pl '!acceptance'

@@ -24,17 +24,24 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A RabbitMQ with the files of the stack: its settings, queues, users and rights. It runs in a
- * container on a node of its own ({@code acceptance/parts}).
+ * container on a node ({@code acceptance/parts}), which is started and ended with it unless it is
+ * there already.
  *
  * @param container its id
- * @param hasOwnNode whether the node was started for it, and ends with it
  */
-record Broker(Node node, String container, boolean hasOwnNode) implements AutoCloseable {
+record Broker(Node node, String container) {
   static final String HOST = "10.77.0.11";
 
+  private static final String NAME = "waggle-bench-rabbitmq";
   private static final String IMAGE = "waggle-parts/rabbitmq:4";
   private static final String OPERATOR = "operator";
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+  private static final Duration EMPTY_WITHIN = Duration.ofMinutes(5);
+
+  /** Queues count what they hold every five seconds. */
+  private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(6);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,24 +49,23 @@ record Broker(Node node, String container, boolean hasOwnNode) implements AutoCl
   /** What a queue holds: messages, those in flight included, and the bytes of their bodies. */
   record Held(long messages, long bytes) {}
 
-  static Broker start(Path work) throws IOException, InterruptedException {
+  static Broker start(Path work, Scope scope) throws IOException, InterruptedException {
     Node node = new Node(1);
-    boolean isUp = Files.exists(Path.of(URI.create(node.host()).getPath()));
-    Command here = new Command(Map.of());
-    if (!isUp) {
+    if (Files.notExists(Path.of(URI.create(node.host()).getPath()))) {
+      Command here = new Command(Map.of());
+      scope.open(() -> here.run("acceptance/parts/nodes", "down"));
       here.run("acceptance/parts/nodes", "up", "1");
     }
-    try {
-      node.command().run("acceptance/parts/base-images", "rabbitmq");
-      Broker broker = new Broker(node, run(node, work), !isUp);
-      broker.awaitReady();
-      return broker;
-    } catch (IOException | InterruptedException failure) {
-      if (!isUp) {
-        here.run("acceptance/parts/nodes", "down");
-      }
-      throw failure;
-    }
+    node.command().run("acceptance/parts/base-images", "rabbitmq");
+    remove(node);
+    scope.open(() -> remove(node));
+    Broker broker = new Broker(node, run(node, work));
+    broker.awaitReady();
+    return broker;
+  }
+
+  private static void remove(Node node) throws IOException, InterruptedException {
+    node.docker("rm", "--force", "--volumes", NAME);
   }
 
   private static String run(Node node, Path work) throws IOException, InterruptedException {
@@ -73,7 +79,8 @@ record Broker(Node node, String container, boolean hasOwnNode) implements AutoCl
         "/etc/waggle/topology.tsv");
     mounts.put(root.resolve("stack/rabbitmq.conf"), "/etc/rabbitmq/conf.d/90-waggle.conf");
     mounts.put(root.resolve("stack/rabbitmq-plugins"), "/etc/rabbitmq/enabled_plugins");
-    List<String> command = new ArrayList<>(List.of("run", "--detach", "--network", "host"));
+    List<String> command =
+        new ArrayList<>(List.of("run", "--detach", "--name", NAME, "--network", "host"));
     // As stack.yml runs it. A volume is on the disk, where quorum queues have to be.
     command.addAll(List.of("--memory", "1g", "--user", "999:999", "--tmpfs", "/tmp"));
     command.addAll(List.of("--mount", "type=volume,target=/var/lib/rabbitmq"));
@@ -135,42 +142,36 @@ record Broker(Node node, String container, boolean hasOwnNode) implements AutoCl
     return JSON.readTree(answer.body());
   }
 
-  /** What each queue holds, as its own statistics tell every few seconds. */
-  private Map<String, Held> reported() throws IOException, InterruptedException {
-    Map<String, Held> held = new LinkedHashMap<>();
-    for (JsonNode queue : queues()) {
-      held.put(
-          queue.path("name").asText(),
-          new Held(queue.path("messages").asLong(), queue.path("message_bytes").asLong()));
+  /** What a queue held at its last count, which may be some seconds old. */
+  private Held counted(String queue) throws IOException, InterruptedException {
+    for (JsonNode one : queues()) {
+      if (one.path("name").asText().equals(queue)) {
+        return new Held(one.path("messages").asLong(), one.path("message_bytes").asLong());
+      }
     }
-    return held;
-  }
-
-  /** How many messages each queue holds at this moment. */
-  private Map<String, Long> messages() throws IOException, InterruptedException {
-    Map<String, Long> messages = new LinkedHashMap<>();
-    String command = "rabbitmqctl -q list_queues --no-table-headers name messages";
-    node.docker("exec", container, "sh", "-c", command)
-        .lines()
-        .map(line -> line.split("\\s+"))
-        .forEach(row -> messages.put(row[0], Long.valueOf(row[1])));
-    return messages;
+    throw new IOException("there is no queue " + queue);
   }
 
   void awaitEmpty(String queue) throws IOException, InterruptedException {
-    while (messages().get(queue) > 0) {
+    long deadline = System.nanoTime() + EMPTY_WITHIN.toNanos();
+    while (counted(queue).messages() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException(queue + " does not become empty");
+      }
       TimeUnit.MILLISECONDS.sleep(200);
     }
   }
 
-  /** What a queue holds that nothing moves on. */
+  /** What a queue holds that nothing comes to and nothing leaves: the same in two counts. */
   Held held(String queue) throws IOException, InterruptedException {
-    Held held = reported().get(queue);
-    while (held.messages() != messages().get(queue)) {
-      TimeUnit.MILLISECONDS.sleep(500);
-      held = reported().get(queue);
+    Held before = null;
+    Held now = counted(queue);
+    while (!now.equals(before)) {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_COUNTS.toMillis());
+      before = now;
+      now = counted(queue);
     }
-    return held;
+    return now;
   }
 
   /** How many messages all senders have published to any queue so far. */
@@ -188,18 +189,5 @@ record Broker(Node node, String container, boolean hasOwnNode) implements AutoCl
 
   Part part() {
     return new Part("RabbitMQ", () -> ProcessTable.ofControlGroup(container));
-  }
-
-  @Override
-  public void close() throws IOException {
-    try {
-      node.docker("rm", "--force", "--volumes", container);
-      if (hasOwnNode) {
-        new Command(Map.of()).run("acceptance/parts/nodes", "down");
-      }
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-      throw new IOException("RabbitMQ is left running", impatient);
-    }
   }
 }

@@ -25,8 +25,24 @@ record Database(EmbeddedDatabase embedded, long postmaster) implements AutoClose
 
   static Database start(Path folder) throws IOException {
     deleteAll(folder);
-    EmbeddedDatabase embedded = EmbeddedDatabase.start(folder);
-    return new Database(embedded, postmaster(folder));
+    Database database = new Database(EmbeddedDatabase.start(folder), postmaster(folder));
+    database.checkDurable();
+    return database;
+  }
+
+  // Without this every figure would be too good.
+  private void checkDurable() throws IOException {
+    String question =
+        """
+        SELECT count(*) FROM pg_settings WHERE setting = 'on'
+        AND name IN ('fsync', 'synchronous_commit', 'full_page_writes')""";
+    try {
+      if (number(question) != 3) {
+        throw new IllegalStateException("the database does not write commits to the disk");
+      }
+    } catch (SQLException unavailable) {
+      throw new IOException(unavailable);
+    }
   }
 
   /** The id of the process that serves a data folder. */

@@ -20,9 +20,9 @@ record FiveFunctions(Broker broker, Database database, Functions functions) {
   }
 
   static FiveFunctions start(Bench bench, Scope scope) throws Exception {
-    Broker broker = scope.open(Broker.start(bench.work()));
+    Broker broker = Broker.start(bench.work(), scope);
     Database database = scope.open(Database.start(bench.work().resolve("postgres")));
-    Functions functions = scope.open(new Functions(bench, database.settings()));
+    Functions functions = new Functions(bench, database.settings(), scope);
     // It brings the schema up to date.
     functions.start(List.of(WRITER));
     functions.start(Functions.names().stream().filter(name -> !name.equals(WRITER)).toList());

@@ -15,19 +15,27 @@ import java.util.regex.Pattern;
  * The functions as processes, with the options that the images give to Java, and the memory that
  * the stack gives to a container with a JVM.
  */
-final class Functions implements AutoCloseable {
+final class Functions {
   private static final Pattern OPTION = Pattern.compile("(?<= )--?[A-Za-z][^ \\\\>]*");
   private static final String WRITER = "persist-profile";
   private static final String READY = "/q/health/ready";
 
   private final Map<String, List<Program>> running = new LinkedHashMap<>();
   private final Bench bench;
+  private final Scope scope;
   private final Map<String, String> database;
   private final List<String> options;
   private long storedBefore;
 
-  Functions(Bench bench, Map<String, String> database) throws Exception {
+  /**
+   * None yet.
+   *
+   * @param database its settings
+   * @param scope ends what was not stopped before
+   */
+  Functions(Bench bench, Map<String, String> database, Scope scope) throws Exception {
     this.bench = bench;
+    this.scope = scope;
     this.database = database;
     this.options = options();
   }
@@ -54,7 +62,7 @@ final class Functions implements AutoCloseable {
       environment.putAll(Broker.settings(function));
       environment.put("WAGGLE_READ_TOKEN", Latency.TOKEN);
       environment.put("WAGGLE_OPERATOR_TOKEN", "operator");
-      Program program = bench.start(function, options, environment);
+      Program program = scope.open(bench.start(function, options, environment));
       running.computeIfAbsent(function, first -> new ArrayList<>()).add(program);
       started.add(program);
     }
@@ -92,10 +100,5 @@ final class Functions implements AutoCloseable {
 
   private List<Long> pids(String function) {
     return of(function).stream().map(Program::pid).toList();
-  }
-
-  @Override
-  public void close() {
-    close(running.values().stream().flatMap(List::stream).toList());
   }
 }

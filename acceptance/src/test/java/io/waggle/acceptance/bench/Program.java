@@ -133,6 +133,11 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /** Ends it at once. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Stops it and waits until it has ended. */
   @Override
   public void close() {

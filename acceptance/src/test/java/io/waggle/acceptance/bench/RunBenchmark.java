@@ -22,6 +22,11 @@ public final class RunBenchmark {
 
   public static void main(String... arguments) throws Exception {
     Options options = Options.read();
+    List<String> names = SECTIONS.stream().map(Section::name).toList();
+    if (!names.containsAll(options.only())) {
+      System.err.println("The sections are " + String.join(", ", names) + ".");
+      System.exit(2);
+    }
     Report report = new Report();
     Path work = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     Bench bench = new Bench(options, report, pages(options), work);
@@ -45,7 +50,7 @@ public final class RunBenchmark {
       return true;
     } catch (Exception failure) {
       failure.printStackTrace();
-      bench.report().skip(section.name(), "FAILED: " + failure.getMessage());
+      bench.report().skip(section.name(), "FAILED: " + failure);
       return false;
     }
   }

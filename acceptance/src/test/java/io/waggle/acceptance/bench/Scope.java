@@ -2,6 +2,7 @@ package io.waggle.acceptance.bench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * What a section has started. It is ended, the last one first, when the section is over, however
@@ -9,14 +10,21 @@ import java.util.Deque;
  */
 final class Scope implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Thread whenInterrupted = new Thread(this::end, "end what runs");
+  private final Thread whenInterrupted = new Thread(this::interrupt, "end what runs");
+
+  private boolean isOver;
 
   Scope() {
     Runtime.getRuntime().addShutdownHook(whenInterrupted);
   }
 
+  /** Keeps what has been started until the end. */
   synchronized <T extends AutoCloseable> T open(T started) {
     opened.push(started);
+    if (isOver) {
+      end();
+      throw new IllegalStateException("started after the end");
+    }
     return started;
   }
 
@@ -30,7 +38,24 @@ final class Scope implements AutoCloseable {
     }
   }
 
+  // What they have in hand is of no interest any more, and their database may be gone already.
+  private synchronized void interrupt() {
+    programs(Program::kill);
+    end();
+  }
+
+  // All at once, for each may take its time.
+  private void programs(Consumer<Program> what) {
+    for (AutoCloseable started : opened) {
+      if (started instanceof Program program) {
+        what.accept(program);
+      }
+    }
+  }
+
   private synchronized void end() {
+    isOver = true;
+    programs(Program::stop);
     while (!opened.isEmpty()) {
       AutoCloseable next = opened.pop();
       try {
