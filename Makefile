@@ -24,7 +24,7 @@ OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/knowledge/src/ma
 # that a database already knows, for what a visit costs then; minutes at full load, for memory; any value for PROFILE
 # makes each JVM write what it spent its time on. FILE is optional there.
 ONLY ?=
-SECONDS ?= 15
+SECONDS ?= 12
 VISITORS ?=
 SOAK ?=
 PROFILE ?=

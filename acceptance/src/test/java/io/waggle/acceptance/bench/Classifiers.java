@@ -2,8 +2,9 @@ package io.waggle.acceptance.bench;
 
 import io.waggle.acceptance.swarm.Command;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,20 +20,22 @@ final class Classifiers implements Section {
 
   @Override
   public void run(Bench bench) throws Exception {
-    Optional<Path> pages = bench.options().pages();
+    List<Path> pages = bench.options().pages();
     if (pages.isEmpty()) {
       bench.report().skip(name(), "FILE names no labelled pages (make bench FILE=pages.jsonl)");
     } else if (!Parts.isProgram("fasttext")) {
       bench.report().skip(name(), "there is no program fasttext (package fasttext)");
     } else {
-      compare(bench, pages.get());
+      compare(bench, pages);
     }
   }
 
-  private void compare(Bench bench, Path pages) throws Exception {
+  private void compare(Bench bench, List<Path> pages) throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Command command = new Command(Map.of("JAVA", java.toString()));
-    String printed = command.run("acceptance/bench/classifiers", pages.toString());
+    List<String> arguments = new ArrayList<>(List.of("acceptance/bench/classifiers"));
+    pages.forEach(file -> arguments.add(file.toString()));
+    String printed = command.run(arguments);
     printed.lines().forEach(line -> report(bench.report(), line));
   }
 

@@ -3,7 +3,6 @@ package io.waggle.acceptance.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Set;
  * @param visitors the size of the large database; 0 for none
  * @param soakMinutes how long to run at full load while memory is watched; 0 for not at all
  * @param isProfiled whether the JVMs under test write flame graphs
- * @param pages the file of pages to send; made-up ones without it
+ * @param pages files with the pages to send; made-up ones if empty
  */
 record Options(
     Set<String> only,
@@ -22,17 +21,17 @@ record Options(
     long visitors,
     int soakMinutes,
     boolean isProfiled,
-    Optional<Path> pages) {
+    List<Path> pages) {
 
   /** Reads the system properties that the Makefile sets. */
   static Options read() {
     return new Options(
         Set.copyOf(words("bench.only")),
-        Math.toIntExact(number("bench.seconds", 15)),
+        Math.toIntExact(number("bench.seconds", 12)),
         number("bench.visitors", 0),
         Math.toIntExact(number("bench.soak", 0)),
         !words("bench.profile").isEmpty(),
-        words("bench.file").stream().findFirst().map(Path::of));
+        words("bench.file").stream().map(Path::of).toList());
   }
 
   boolean isWanted(String section) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,13 +35,18 @@ record Pages(List<byte[]> properties, List<Page> pages) {
     return of(IntStream.range(0, MADE_UP).mapToObj(MadeUpPage::of));
   }
 
-  /** Pages from a file with a JSON object in each line, which may be compressed with gzip. */
-  static Pages read(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
-      String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-      return of(text.lines().map(Pages::parsed));
+  /** Pages from files with a JSON object in each line, which may be compressed with gzip. */
+  static Pages read(List<Path> files) throws IOException {
+    List<ObjectNode> nodes = new ArrayList<>();
+    for (Path file : files) {
+      try (InputStream bytes = Files.newInputStream(file);
+          InputStream plain =
+              file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+        String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        text.lines().map(Pages::parsed).forEach(nodes::add);
+      }
     }
+    return of(nodes.stream());
   }
 
   private static ObjectNode parsed(String line) {

@@ -35,7 +35,7 @@ import java.util.concurrent.Executors;
  * prepared; a repeated visit counts once; the tables have the keys that they need and nothing else.
  */
 final class PlainService {
-  /** More did not make it faster, and neither did fewer. */
+  /** More than there are cores, so that commits share their writes to the disk. */
   static final int CONNECTIONS = 16;
 
   static final String SCHEMA =

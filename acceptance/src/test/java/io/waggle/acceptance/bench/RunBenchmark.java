@@ -39,7 +39,7 @@ public final class RunBenchmark {
   }
 
   private static Pages pages(Options options) throws IOException {
-    return options.pages().isPresent() ? Pages.read(options.pages().get()) : Pages.madeUp();
+    return options.pages().isEmpty() ? Pages.madeUp() : Pages.read(options.pages());
   }
 
   // The others are worth having when one fails.

@@ -1,0 +1,30 @@
+package io.waggle.acceptance.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class ProcessTableTest {
+  @Test
+  void childrenThatHaveEndedCountForTheTree() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(ProcessTable.isKept(), "no /proc");
+    String work = "i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done";
+    Process shell =
+        new ProcessBuilder("sh", "-c", "sh -c '" + work + "'; echo done; sleep 60")
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(shell.inputReader().readLine()).isEqualTo("done");
+      Part tree = Part.tree("a shell", shell.pid());
+      assertThat(tree.processes().get()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(tree.cpuSeconds()).isPositive();
+      assertThat(tree.residentMegabytes()).isPositive();
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+  }
+}
