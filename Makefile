@@ -129,7 +129,7 @@ $(ALL_IN_ONE): $(SOURCES) | jdk
 # What 'bench' runs, with all functions.
 $(BENCH): $(SOURCES) $(shell find acceptance/pom.xml acceptance/src -type f) | jdk
 	@echo "Building what is measured, and what measures ..." >&2
-	@$(MAVEN) package -DskipTests -pl acceptance,taxonomy-data/training -am $(BRIEF) >&2
+	@{ $(MAVEN) package -DskipTests -pl acceptance,taxonomy-data/training -am $(BRIEF); } >&2
 	@touch $@
 
 .PHONY: jdk
