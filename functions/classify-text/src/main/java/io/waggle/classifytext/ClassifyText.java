@@ -42,8 +42,7 @@ public class ClassifyText {
             new DeadLetters(writer, NAME, dead::send),
             new LabelledCounter(meters, MeterName.DECISIONS),
             new SeenPages(
-                visit -> stages.run(visit.visit().page(), visit.evidence()).withoutEvidence(),
-                stages::version));
+                visit -> stages.decide(visit.visit().page(), visit.evidence()), stages::version));
   }
 
   @Funq(NAME)

@@ -5,6 +5,7 @@ import io.waggle.classifier.clues.Finding.Abstained;
 import io.waggle.classifier.clues.Finding.Found;
 import io.waggle.classifier.clues.Finding.NotConcerned;
 import io.waggle.classifier.clues.Finding.Ruled;
+import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.decide.Decide;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.url.Overrides;
@@ -17,10 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Passes pages through stages until one is sure. Every stage weighs what it finds together with the
@@ -96,7 +95,16 @@ public final class Cascade {
 
   /** What the cascade decides about a page that no stage has looked at yet. */
   public Decision decide(Page page) {
-    return run(page, List.of()).decision();
+    return decide(page, List.of()).decision();
+  }
+
+  /**
+   * What {@link #run} comes to, without its evidence: for those who need nothing but the decision.
+   *
+   * @param evidence what earlier stages found that are not part of this cascade
+   */
+  public StageResult decide(Page page, List<Evidence> evidence) {
+    return untilSettled(page, evidence, Wording.NONE).withoutEvidence();
   }
 
   /**
@@ -106,19 +114,20 @@ public final class Cascade {
    * @return the result of the stage that settled the page, or else of the last stage
    */
   public StageResult run(Page page, List<Evidence> evidence) {
-    return walk(page, evidence, CascadeStage::find, StageResult::isSettled).getLast();
+    return untilSettled(page, evidence, Wording.SHORT);
+  }
+
+  private StageResult untilSettled(Page page, List<Evidence> evidence, Wording wording) {
+    return walk(page, evidence, wording, StageResult::isSettled).getLast();
   }
 
   /** Passes a page through all stages, whether it is settled or not, and shows what each found. */
   public Trace trace(Page page) {
-    return new Trace(walk(page, List.of(), CascadeStage::explain, settled -> false));
+    return new Trace(walk(page, List.of(), Wording.FULL, settled -> false));
   }
 
   private List<StageResult> walk(
-      Page page,
-      List<Evidence> before,
-      BiFunction<CascadeStage, ParsedPage, Finding> look,
-      Predicate<StageResult> isEnd) {
+      Page page, List<Evidence> before, Wording wording, Predicate<StageResult> isEnd) {
     // Before the rules are asked: if they change meanwhile, the decision names the older version
     // and so does not pass for one that has seen all of the new rules.
     Judge judge = new Judge(decide.in(version()));
@@ -126,7 +135,7 @@ public final class Cascade {
     List<StageResult> results = new ArrayList<>(stages.size());
     for (CascadeStage stage : stages) {
       List<Evidence> soFar = results.isEmpty() ? before : results.getLast().evidence();
-      judge.result(stage, look.apply(stage, parsed), soFar).ifPresent(results::add);
+      judge.result(stage, stage.find(parsed, wording), soFar).ifPresent(results::add);
       if (!results.isEmpty() && isEnd.test(results.getLast())) {
         return results;
       }
@@ -149,7 +158,13 @@ public final class Cascade {
     }
 
     private static List<Evidence> joined(List<Evidence> soFar, List<Evidence> found) {
-      return soFar.isEmpty() ? found : Stream.concat(soFar.stream(), found.stream()).toList();
+      if (soFar.isEmpty()) {
+        return found;
+      }
+      List<Evidence> joined = new ArrayList<>(soFar.size() + found.size());
+      joined.addAll(soFar);
+      joined.addAll(found);
+      return joined;
     }
 
     StageResult weighed(CascadeStage stage, List<Evidence> evidence) {

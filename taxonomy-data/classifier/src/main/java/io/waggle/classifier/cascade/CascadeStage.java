@@ -2,6 +2,7 @@ package io.waggle.classifier.cascade;
 
 import io.waggle.classifier.clues.Finder;
 import io.waggle.classifier.clues.Finding;
+import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.visitmodel.Stage;
 import java.util.Objects;
@@ -22,11 +23,7 @@ public record CascadeStage(Stage name, double threshold, Finder finder) {
     }
   }
 
-  Finding find(ParsedPage page) {
-    return finder.find(page, name);
-  }
-
-  Finding explain(ParsedPage page) {
-    return finder.explain(page, name);
+  Finding find(ParsedPage page, Wording wording) {
+    return finder.find(page, name, wording);
   }
 }

@@ -14,8 +14,8 @@ public interface Finder {
    */
   Finding find(ParsedPage page, Stage by);
 
-  /** The same answer in more detail, for people who ask why. It may take longer. */
-  default Finding explain(ParsedPage page, Stage by) {
+  /** The same answer in more or fewer words for people. */
+  default Finding find(ParsedPage page, Stage by, Wording wording) {
     return find(page, by);
   }
 }

@@ -10,9 +10,11 @@ import java.util.Comparator;
  * @param confidence how likely it is, 0 to 1; {@link Decide} has the formula
  */
 public record Candidate(CategoryId category, double points, double confidence) {
+  static final Comparator<Candidate> LIKELIEST_FIRST = Candidate::likeliestFirst;
+
   /** Ties are settled by id, so that the same evidence always has the same winner. */
-  static final Comparator<Candidate> LIKELIEST_FIRST =
-      Comparator.comparingDouble(Candidate::confidence)
-          .reversed()
-          .thenComparing(candidate -> candidate.category().value());
+  private static int likeliestFirst(Candidate one, Candidate other) {
+    int byConfidence = Double.compare(other.confidence, one.confidence);
+    return byConfidence == 0 ? one.category.compareTo(other.category) : byConfidence;
+  }
 }

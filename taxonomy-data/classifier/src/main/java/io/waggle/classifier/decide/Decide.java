@@ -145,13 +145,13 @@ public final class Decide {
     if (firstTier.isEmpty()) {
       return Reason.NO_EVIDENCE;
     }
+    double most = 0;
+    double second = 0;
+    for (Candidate candidate : firstTier) {
+      second = Math.max(second, Math.min(most, candidate.confidence()));
+      most = Math.max(most, candidate.confidence());
+    }
     // When the two likeliest would be sure enough together, they contradict each other.
-    double two =
-        firstTier.stream()
-            .sorted(Candidate.LIKELIEST_FIRST)
-            .limit(2)
-            .mapToDouble(Candidate::confidence)
-            .sum();
-    return two > threshold ? Reason.CONTRADICTORY : Reason.TOO_WEAK;
+    return most + second > threshold ? Reason.CONTRADICTORY : Reason.TOO_WEAK;
   }
 }

@@ -3,6 +3,7 @@ package io.waggle.classifier.decide;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.Evidence;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -10,18 +11,19 @@ import java.util.List;
  * with the numbers of nodes because it runs for every page.
  */
 final class Tally {
+  private static final int USUAL_NODES = 64;
+
   private final Taxonomy taxonomy;
   private final double[] points;
-  private final boolean[] isTouched;
-  private final int[] touched;
+  private final BitSet isTouched;
+  private int[] touched = new int[USUAL_NODES];
   private int count;
 
   private Tally(Taxonomy taxonomy) {
     int nodes = taxonomy.categories().size();
     this.taxonomy = taxonomy;
     this.points = new double[nodes];
-    this.isTouched = new boolean[nodes];
-    this.touched = new int[nodes];
+    this.isTouched = new BitSet(nodes);
   }
 
   // A single pass, because evidence is limited but may be a hundred times that of usual pages.
@@ -37,8 +39,9 @@ final class Tally {
   }
 
   private void add(int node, double weight) {
-    if (!isTouched[node]) {
-      isTouched[node] = true;
+    if (!isTouched.get(node)) {
+      isTouched.set(node);
+      touched = count == touched.length ? Arrays.copyOf(touched, 2 * count) : touched;
       touched[count++] = node;
     }
     points[node] += weight;

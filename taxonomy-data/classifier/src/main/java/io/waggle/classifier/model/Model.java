@@ -4,6 +4,7 @@ import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.data.ModelFile;
 import io.waggle.classifier.taxonomy.Nodes;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.classifier.words.HashFilter;
 import io.waggle.visitmodel.CategoryId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -39,6 +40,9 @@ public final class Model {
   private static final String REMEDY =
       "train it again with `make train`, or take the file away to do without a model";
 
+  /** One of at least eight bits is set. */
+  private static final int FILTER_BITS_PER_SLOT = 8;
+
   private static final String CUT_SHORT = "it is cut short";
 
   /** The magic number, the version, and how many classes, links and slots there are. */
@@ -53,6 +57,7 @@ public final class Model {
   private final float[] steps;
   private final float[][] linkWeights;
   private final int[] keys;
+  private final HashFilter filter;
   private final byte[] weights;
 
   private Model(ByteBuffer file, Nodes nodes) {
@@ -72,6 +77,7 @@ public final class Model {
       throw new IllegalArgumentException("its length is wrong");
     }
     this.keys = keys(file, slots);
+    this.filter = filter(keys);
     this.weights = new byte[slots * classCount];
     file.get(weights);
   }
@@ -97,6 +103,18 @@ public final class Model {
       throw new IllegalArgumentException("its table is full");
     }
     return keys;
+  }
+
+  private static HashFilter filter(int[] keys) {
+    HashFilter filter = new HashFilter(FILTER_BITS_PER_SLOT * keys.length);
+    for (int key : keys) {
+      filter.add(inFilter(key));
+    }
+    return filter;
+  }
+
+  private static long inFilter(int key) {
+    return (long) key << Integer.SIZE;
   }
 
   /**
@@ -202,6 +220,9 @@ public final class Model {
   /** The slot of a feature; -1 when the model does not know it. */
   int slot(long hash) {
     int key = key(hash);
+    if (!filter.mayHave(inFilter(key))) {
+      return -1;
+    }
     int slot = (int) hash & (keys.length - 1);
     while (keys[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & (keys.length - 1);

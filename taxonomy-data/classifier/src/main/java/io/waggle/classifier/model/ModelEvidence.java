@@ -1,5 +1,6 @@
 package io.waggle.classifier.model;
 
+import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.words.PageText;
 import io.waggle.classifier.words.PageText.Passage;
 import io.waggle.classifier.words.Words;
@@ -19,9 +20,8 @@ import java.util.stream.Collectors;
  * Makes evidence of what a model says about a page: one piece for each of its classes.
  *
  * @param by the stage that the evidence is filed under
- * @param named whether the evidence names the words that say most
  */
-public record ModelEvidence(Optional<Model> model, Stage by, boolean named) {
+public record ModelEvidence(Optional<Model> model, Stage by, Wording wording) {
   private static final int MOST_NAMED = 8;
 
   /**
@@ -61,9 +61,11 @@ public record ModelEvidence(Optional<Model> model, Stage by, boolean named) {
   }
 
   private String label(Model model, PageText text, Features features, int ofClass) {
-    return named
-        ? "all words together, above all " + loudest(model, text, features, ofClass)
-        : "all words together";
+    return switch (wording) {
+      case NONE -> "";
+      case SHORT -> "all words together";
+      case FULL -> "all words together, above all " + loudest(model, text, features, ofClass);
+    };
   }
 
   private static String loudest(Model model, PageText text, Features features, int ofClass) {

@@ -1,18 +1,20 @@
 package io.waggle.classifier.text;
 
 import io.waggle.classifier.clues.Clue;
+import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.model.Model;
 import io.waggle.classifier.model.ModelEvidence;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.classifier.words.HashIndex;
 import io.waggle.classifier.words.PageText;
 import io.waggle.classifier.words.PageText.Passage;
 import io.waggle.classifier.words.Terms;
+import io.waggle.classifier.words.Words;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ public final class TextClues {
   /** So many terms of a page are taken, which is several times what long articles have. */
   static final int MOST_TERMS = 500;
 
+  private static final int USUAL_TERMS = 16;
+
   private final Terms terms;
   private final Optional<Model> model;
   private final Taxonomy taxonomy;
@@ -52,8 +56,8 @@ public final class TextClues {
     return new TextClues(terms, Optional.of(other), taxonomy);
   }
 
-  /** A term on the page: its words and the zone they are in. */
-  private record Found(Passage passage, int first, int length) {
+  /** A term on the page: what it says, its words, and the zone they are in. */
+  private record Found(List<Clue> clues, Passage passage, int first, int length) {
     double factor() {
       return passage.zone().termFactor();
     }
@@ -70,27 +74,22 @@ public final class TextClues {
    * @param by the stage that the evidence is filed under
    */
   public List<Evidence> in(PageText text, Stage by) {
-    return evidence(text, new ModelEvidence(model, by, false));
+    return in(text, by, Wording.SHORT);
   }
 
-  /** The same evidence, in which that of the model names the words that say most. */
-  public List<Evidence> explained(PageText text, Stage by) {
-    return evidence(text, new ModelEvidence(model, by, true));
-  }
-
-  private List<Evidence> evidence(PageText text, ModelEvidence model) {
-    Map<Integer, Found> found = termsIn(text);
+  /** The same evidence in more or fewer words. */
+  List<Evidence> in(PageText text, Stage by, Wording wording) {
+    List<Found> found = termsIn(text);
     Map<CategoryId, Double> weights = weights(found);
     List<Evidence> evidence = new ArrayList<>();
-    found.forEach(
-        (number, where) -> {
-          String label = where.label();
-          for (Clue clue : terms.clues(number)) {
-            double points = points(clue, where, weights);
-            evidence.add(new Evidence(clue.category(), model.by(), label, points));
-          }
-        });
-    evidence.addAll(model.about(text, weights));
+    for (Found term : found) {
+      String label = wording == Wording.NONE ? "" : term.label();
+      for (Clue clue : term.clues()) {
+        double points = points(clue, term, weights);
+        evidence.add(new Evidence(clue.category(), by, label, points));
+      }
+    }
+    evidence.addAll(new ModelEvidence(model, by, wording).about(text, weights));
     return evidence;
   }
 
@@ -106,33 +105,37 @@ public final class TextClues {
     return weights(termsIn(text));
   }
 
-  private Map<Integer, Found> termsIn(PageText text) {
-    Map<Integer, Found> found = new LinkedHashMap<>();
-    text.passages().forEach(passage -> addTerms(passage, found));
+  private List<Found> termsIn(PageText text) {
+    List<Found> found = new ArrayList<>();
+    HashIndex seen = new HashIndex(USUAL_TERMS);
+    for (Passage passage : text.passages()) {
+      addTerms(passage, seen, found);
+    }
     return found;
   }
 
   // The most telling zone comes first, so the first place of a term is its best one.
-  private void addTerms(Passage passage, Map<Integer, Found> found) {
+  private void addTerms(Passage passage, HashIndex seen, List<Found> found) {
+    Words words = passage.words();
     int at = 0;
-    while (at < passage.words().count() && found.size() < MOST_TERMS) {
-      Terms.Match match = terms.longestAt(passage.words(), at);
-      if (match.number() > 0) {
-        found.putIfAbsent(match.number(), new Found(passage, at, match.length()));
+    while (at < words.count() && found.size() < MOST_TERMS) {
+      Terms.Match match = terms.longestAt(words, at);
+      if (match.number() > 0 && seen.get(match.hash()) < 0) {
+        seen.put(match.hash(), match.number());
+        found.add(new Found(terms.clues(match.number()), passage, at, match.length()));
       }
       at += match.length();
     }
   }
 
-  private Map<CategoryId, Double> weights(Map<Integer, Found> found) {
+  private Map<CategoryId, Double> weights(List<Found> found) {
     Map<CategoryId, Double> weights = new HashMap<>();
-    found.forEach(
-        (number, where) -> {
-          for (Clue clue : terms.clues(number)) {
-            weights.merge(
-                taxonomy.firstTier(clue.category()), clue.weight() * where.factor(), Double::sum);
-          }
-        });
+    for (Found term : found) {
+      for (Clue clue : term.clues()) {
+        weights.merge(
+            taxonomy.firstTier(clue.category()), clue.weight() * term.factor(), Double::sum);
+      }
+    }
     return weights;
   }
 }

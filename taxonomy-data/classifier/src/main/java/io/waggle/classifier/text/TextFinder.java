@@ -4,6 +4,7 @@ import io.waggle.classifier.clues.Finder;
 import io.waggle.classifier.clues.Finding;
 import io.waggle.classifier.clues.Finding.Abstained;
 import io.waggle.classifier.clues.Finding.Found;
+import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.PageText;
@@ -18,17 +19,14 @@ public record TextFinder(Languages languages, TextClues clues) implements Finder
 
   @Override
   public Finding find(ParsedPage page, Stage by) {
-    PageText text = PageText.of(page);
-    return languages.areForeignTo(text)
-        ? new Abstained(Reason.LANGUAGE)
-        : new Found(clues.in(text, by));
+    return find(page, by, Wording.SHORT);
   }
 
   @Override
-  public Finding explain(ParsedPage page, Stage by) {
+  public Finding find(ParsedPage page, Stage by, Wording wording) {
     PageText text = PageText.of(page);
     return languages.areForeignTo(text)
         ? new Abstained(Reason.LANGUAGE)
-        : new Found(clues.explained(text, by));
+        : new Found(clues.in(text, by, wording));
   }
 }

@@ -4,7 +4,7 @@ package io.waggle.classifier.words;
  * Tells of most hashes that are not in a set that they are not. It has a bit for each hash that is,
  * and so it fits into the caches of a processor where the set itself does not.
  */
-final class HashFilter {
+public final class HashFilter {
   private final long[] bits;
 
   /**
@@ -13,16 +13,16 @@ final class HashFilter {
    * @param size in bits, a power of 2; with four times as many bits as hashes at most one hash in
    *     four passes by chance
    */
-  HashFilter(int size) {
+  public HashFilter(int size) {
     this.bits = new long[Math.max(1, size / Long.SIZE)];
   }
 
-  void add(long hash) {
+  public void add(long hash) {
     bits[element(hash)] |= bit(hash);
   }
 
   /** Whether a hash may be in the set. */
-  boolean mayHave(long hash) {
+  public boolean mayHave(long hash) {
     return (bits[element(hash)] & bit(hash)) != 0;
   }
 

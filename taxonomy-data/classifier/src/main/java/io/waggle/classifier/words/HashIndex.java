@@ -12,7 +12,7 @@ public final class HashIndex {
   private static final int ABSENT = -1;
 
   /** At most half of the slots are taken. */
-  private static final int FILTER_BITS_PER_SLOT = 2;
+  private static final int FILTER_BITS_PER_SLOT = 4;
 
   private long[] keys;
   private int[] values;

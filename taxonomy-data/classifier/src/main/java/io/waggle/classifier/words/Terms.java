@@ -143,10 +143,11 @@ public final class Terms {
    * The longest term that begins with a word.
    *
    * @param number the number of the term; 0 when there is none
+   * @param hash the hash of the term
    * @param length in words
    */
-  public record Match(int number, int length) {
-    static final Match NONE = new Match(0, 1);
+  public record Match(int number, long hash, int length) {
+    static final Match NONE = new Match(0, 0, 1);
   }
 
   /** The longest term that begins with this word. */
@@ -156,7 +157,7 @@ public final class Terms {
     int most = Math.min(LONGEST, words.count() - first);
     for (int length = 1; ; length++) {
       int number = index.get(hash);
-      longest = number > 0 ? new Match(number, length) : longest;
+      longest = number > 0 ? new Match(number, hash, length) : longest;
       if (length == most || !beginnings.mayHave(hash)) {
         return longest;
       }

@@ -48,7 +48,11 @@ public final class Words {
     }
   }
 
+  /** All letters of ASCII have this bit, and no digit has it or a higher one. */
+  private static final int LETTER_BIT = 0x40;
+
   private final String text;
+  private final char[] characters;
   private long[] hashes;
   private int[] starts;
   private int[] ends;
@@ -61,6 +65,7 @@ public final class Words {
 
   private Words(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
     resize(Math.min(MOST, 8 + text.length() / USUAL_LENGTH));
   }
 
@@ -137,8 +142,8 @@ public final class Words {
 
   private void read() {
     int at = 0;
-    while (at < text.length() && count < MOST) {
-      char c = text.charAt(at);
+    while (at < characters.length && count < MOST) {
+      char c = characters[at];
       if (letter(c) != NONE) {
         at = readRun(at);
       } else {
@@ -150,39 +155,57 @@ public final class Words {
   private int readRun(int start) {
     int first = count;
     int end = start;
-    while (end < text.length() && letter(text.charAt(end)) != NONE && count < MOST) {
+    while (end < characters.length && letter(characters[end]) != NONE && count < MOST) {
       end = readWord(end);
     }
     if (count > first) {
       runs++;
       areFirstOfRuns[first] = true;
       numberRuns += count == first + 1 && areNumbers[first] ? 1 : 0;
-      notLatin += letter(text.charAt(start)) > LAST_LATIN ? 1 : 0;
+      notLatin += letter(characters[start]) > LAST_LATIN ? 1 : 0;
     }
     return end;
   }
 
   private int readWord(int start) {
-    Spacing spacing = Spacing.of(text.charAt(start));
+    long hash = BASIS;
+    int seen = 0;
+    int end = start;
+    int most = Math.min(characters.length, start + LONGEST_WORD);
+    while (end < most && letterOfAscii(characters[end]) != NONE) {
+      hash = hashed(hash, letterOfAscii(characters[end]));
+      seen |= letterOfAscii(characters[end++]);
+    }
+    // Nearly all words are nothing but ASCII.
+    boolean isRead = end == characters.length || (end < most && characters[end] < ASCII.length);
+    if (!isRead) {
+      return readAnyWord(start);
+    }
+    add(hash, seen < LETTER_BIT, start, end);
+    return end;
+  }
+
+  private int readAnyWord(int start) {
+    Spacing spacing = Spacing.of(characters[start]);
     long hash = BASIS;
     boolean isNumber = true;
     int end = start;
-    char letter = letter(text.charAt(start));
+    char letter = letter(characters[start]);
     do {
       if (end - start < LONGEST_WORD) {
         hash = hashed(hash, letter);
         isNumber &= letter <= '9';
       }
       end++;
-      letter = end < text.length() ? letter(text.charAt(end)) : NONE;
-    } while (letter != NONE && spacing.goesOnWith(text.charAt(end)));
+      letter = end < characters.length ? letter(characters[end]) : NONE;
+    } while (letter != NONE && spacing.goesOnWith(characters[end]));
     add(hash, isNumber, start, end);
     return end;
   }
 
   private void add(long hash, boolean isNumber, int start, int end) {
     int length = Math.min(LONGEST_WORD, end - start);
-    if (length == 1 && letter(text.charAt(start)) == 's') {
+    if (length == 1 && letter(characters[start]) == 's') {
       return;
     }
     if (count == hashes.length) {
@@ -192,6 +215,11 @@ public final class Words {
     hashes[count] = mixed(withoutPlural(hash, start, length));
     starts[count] = start;
     ends[count++] = end;
+  }
+
+  /** As {@link #letter} for ASCII; {@link #NONE} for all other characters. */
+  private static char letterOfAscii(char c) {
+    return c < ASCII.length ? ASCII[c] : NONE;
   }
 
   /** A character in lower case if it is part of words, and otherwise {@link #NONE}. */
@@ -211,9 +239,9 @@ public final class Words {
 
   /** The length of the character reference that begins here; 1 for a mere ampersand. */
   private int reference(int at) {
-    int end = text.indexOf(';', at, Math.min(text.length(), at + LONGEST_REFERENCE));
+    int end = text.indexOf(';', at, Math.min(characters.length, at + LONGEST_REFERENCE));
     for (int i = at + 1; i < end; i++) {
-      if (text.charAt(i) != '#' && letter(text.charAt(i)) == NONE) {
+      if (characters[i] != '#' && letter(characters[i]) == NONE) {
         return 1;
       }
     }
@@ -223,15 +251,15 @@ public final class Words {
   /** The hash of a word without its plural ending, from that of the word. */
   private long withoutPlural(long hash, int start, int length) {
     int last = start + length - 1;
-    if (length <= 3 || letter(text.charAt(last)) != 's') {
+    if (length <= 3 || letter(characters[last]) != 's') {
       return hash;
     }
-    char second = letter(text.charAt(last - 1));
+    char second = letter(characters[last - 1]);
     if (second == 's' || second == 'u' || second == 'i') {
       return hash;
     }
     long singular = unhashed(hash, 's');
-    return length > 5 && second == 'e' && letter(text.charAt(last - 2)) == 'i'
+    return length > 5 && second == 'e' && letter(characters[last - 2]) == 'i'
         ? hashed(unhashed(unhashed(singular, 'e'), 'i'), 'y')
         : singular;
   }

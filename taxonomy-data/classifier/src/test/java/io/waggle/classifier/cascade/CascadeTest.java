@@ -43,6 +43,16 @@ class CascadeTest {
   }
 
   @Test
+  void decisionAloneIsThatWhichTheEvidenceLeadsTo() {
+    Evidence weak = new Evidence(new CategoryId("travel"), Stages.CLASSIFY_URL, "a word", 1);
+    Page cup = Page.of("https://a.example/1", "Who wins the World Cup in soccer?");
+    for (Page page : List.of(cup, FOREIGN, SILENCED, Page.of("https://a.example/1", ""))) {
+      assertThat(CASCADE.decide(page, List.of(weak)))
+          .isEqualTo(CASCADE.run(page, List.of(weak)).withoutEvidence());
+    }
+  }
+
+  @Test
   void ruleIsAStageOfItsOwnThatSettlesThePage() {
     StageResult result = CASCADE.run(SILENCED, List.of());
     assertThat(result.stage()).isEqualTo(Stages.OVERRIDES);

@@ -45,6 +45,25 @@ class WordsTest {
   }
 
   @Test
+  void lettersBeyondAsciiAreReadLikeOthers() {
+    for (String pair :
+        List.of("CAFÉS café", "Élan élans", "SEÑORITAS señorita", "Mélodies mélody")) {
+      Words words = Words.of(pair);
+      assertThat(words.hash(0)).as(pair).isEqualTo(words.hash(1));
+    }
+  }
+
+  @Test
+  void onlyTheBeginningOfALongWordCounts() {
+    String start = "a".repeat(63);
+    Words words = Words.of(start + "bs " + start + "bcd " + start + "bé " + start + " 1" + start);
+    assertThat(words.count()).isEqualTo(5);
+    assertThat(words.hash(0)).isEqualTo(words.hash(1)).isEqualTo(words.hash(2));
+    assertThat(words.hash(3)).isNotEqualTo(words.hash(0));
+    assertThat(words.isNumber(4)).isFalse();
+  }
+
+  @Test
   void characterReferencesAreNoWords() {
     assertThat(words("Q&amp;A, AT&T &#8216;quoted&#8217; R&D;"))
         .containsExactly("q", "a", "at", "t", "quoted", "r");
