@@ -23,7 +23,7 @@ public final class Terms {
 
   private static final int EXPECTED = 1000;
 
-  /** For the built-in terms four bits for each of their beginnings. */
+  /** For the built-in terms several bits for each of their beginnings. */
   private static final int FILTER_BITS = 1 << 18;
 
   private final HashFilter beginnings = new HashFilter(FILTER_BITS);
