@@ -17,8 +17,8 @@ final class Measurement {
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long VISITS_TO_WARM_UP = 60_000;
-  private static final int MOST_WARM_UPS = 3;
+  private static final long VISITS_TO_WARM_UP = 200_000;
+  private static final int MOST_WARM_UPS = 5;
 
   private final Bench bench;
   private final Target target;

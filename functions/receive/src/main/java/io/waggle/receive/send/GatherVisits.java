@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * Gathers the visits of all requests for five milliseconds and sends them together, because a
- * message of many visits costs the broker and the database hardly more than a message of one.
+ * message of many visits costs the broker and the database hardly more than a message of one. A
+ * request that fills a message by itself does not wait for others.
  */
 public final class GatherVisits {
   private static final Duration GATHERING = Duration.ofMillis(5);
@@ -56,7 +57,11 @@ public final class GatherVisits {
     return inFlight.hold(
         bytes,
         () -> {
-          waiting.emit(request);
+          if (bytes < SplitIntoMessages.MOST_BYTES) {
+            waiting.emit(request);
+          } else {
+            sendAll(List.of(request));
+          }
           return confirms.allConfirmed();
         });
   }

@@ -12,7 +12,7 @@ final class SplitIntoMessages {
    * less, and functions hold up to 100 of them ({@code messages-ahead} in {@code
    * channels.properties}). The classifiers make the visits longer by their evidence.
    */
-  private static final int MOST_BYTES = VisitBatch.MOST_BYTES / 4;
+  static final int MOST_BYTES = VisitBatch.MOST_BYTES / 4;
 
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;
