@@ -34,8 +34,8 @@ final class OneProcess implements Section {
                   Part.tree("PostgreSQL", Database.postmaster(database)),
                   Part.generator()));
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
-      measurement.warmUp(Shape.batches(8), bench.warmUp());
-      double rate = measurement.full(Shape.batches(8));
+      measurement.warmUp(Shape.batches(16), bench.warmUp());
+      double rate = measurement.full(Shape.batches(16));
       new Latency(bench, measurement, program).measure(rate / 2);
       measurement.warmUp(Shape.single(200), bench.warmUp().dividedBy(2));
       measurement.full(Shape.single(200), name() + "-single");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The five functions as processes, with a real RabbitMQ and PostgreSQL. */
 final class ThroughRabbitMq implements Section {
-  private static final Shape BATCHES = Shape.batches(8);
+  private static final Shape BATCHES = Shape.batches(16);
   private static final Shape SINGLE = Shape.single(200);
 
   /** In the order in which visits pass through them. */

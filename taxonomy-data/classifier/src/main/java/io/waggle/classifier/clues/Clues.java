@@ -2,6 +2,7 @@ package io.waggle.classifier.clues;
 
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.taxonomy.Nodes;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 public record Clues(Map<String, Clue> byKey) {
 
   public Clues {
-    byKey = Map.copyOf(byKey);
+    // Not Map.copyOf: its maps take several times as long to say that a key is not there.
+    byKey = Collections.unmodifiableMap(new HashMap<>(byKey));
   }
 
   /**
