@@ -17,7 +17,9 @@ final class Measurement {
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long VISITS_TO_WARM_UP = 200_000;
+  /** Five JVMs on two cores compile for half a minute. */
+  private static final long VISITS_TO_WARM_UP = 500_000;
+
   private static final int MOST_WARM_UPS = 5;
 
   private final Bench bench;
@@ -48,6 +50,11 @@ final class Measurement {
     for (int more = 0; more < MOST_WARM_UPS && expected < enough; more++) {
       send(shape, time);
     }
+  }
+
+  /** Sends for a time in another shape, once the JVMs are warm. Nothing is reported. */
+  void goOn(Shape shape, Duration time) throws IOException, InterruptedException {
+    send(shape, time);
   }
 
   /** Sends for the time of a measurement and reports the rate, and what each part used. */

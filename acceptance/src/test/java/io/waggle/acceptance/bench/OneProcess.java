@@ -37,7 +37,7 @@ final class OneProcess implements Section {
       measurement.warmUp(Shape.batches(16), bench.warmUp());
       double rate = measurement.full(Shape.batches(16));
       new Latency(bench, measurement, program).measure(rate / 2);
-      measurement.warmUp(Shape.single(200), bench.warmUp().dividedBy(2));
+      measurement.goOn(Shape.single(200), bench.warmUp());
       measurement.full(Shape.single(200), name() + "-single");
       Stored.check(connections(Database.port(database)), measurement.expected());
     }

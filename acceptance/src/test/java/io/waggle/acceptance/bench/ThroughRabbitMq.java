@@ -54,7 +54,7 @@ final class ThroughRabbitMq implements Section {
             "a thousand visits, on all queues");
     Program reader = five.functions().of("read-profile").getFirst();
     new Latency(bench, one, reader).measure(rate / 2);
-    one.warmUp(SINGLE, bench.warmUp().dividedBy(2));
+    one.goOn(SINGLE, bench.warmUp());
     one.full(SINGLE, name() + "-single");
   }
 

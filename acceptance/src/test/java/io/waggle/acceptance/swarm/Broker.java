@@ -42,20 +42,22 @@ record Broker(Stack stack) {
 
   /** How many messages each queue holds, including those in flight. */
   Map<String, Long> messages() throws IOException, InterruptedException {
-    Map<String, Long> messages = new LinkedHashMap<>();
+    return count("messages");
+  }
+
+  /** How many messages of each queue a function has received and not settled. */
+  Map<String, Long> inFlight() throws IOException, InterruptedException {
+    return count("messages_unacknowledged");
+  }
+
+  private Map<String, Long> count(String what) throws IOException, InterruptedException {
+    Map<String, Long> counts = new LinkedHashMap<>();
     stack
-        .exec(
-            "rabbitmq",
-            "rabbitmqctl",
-            "-q",
-            "list_queues",
-            "--no-table-headers",
-            "name",
-            "messages")
+        .exec("rabbitmq", "rabbitmqctl", "-q", "list_queues", "--no-table-headers", "name", what)
         .lines()
         .map(line -> line.split("\\s+"))
-        .forEach(row -> messages.put(row[0], Long.valueOf(row[1])));
-    return messages;
+        .forEach(row -> counts.put(row[0], Long.valueOf(row[1])));
+    return counts;
   }
 
   /** A queue with its policy, as RabbitMQ's pages show it. */

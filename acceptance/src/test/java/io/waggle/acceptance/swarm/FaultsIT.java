@@ -97,6 +97,9 @@ class FaultsIT {
     Visitors visitors = Visitors.send(stack, "waited", 0, PER_SECOND);
     Phase.of("PostgreSQL away", () -> stack.scale("postgres", 0));
     Phase.of("a minute without it", () -> Thread.sleep(Duration.ofSeconds(60)));
+    // What persist-profile works on, what the broker sends ahead, and what lies between both.
+    assertThat(broker.inFlight().get("classified-visits")).isBetween(100L, 128L + 100 + 32);
+    assertThat(broker.messages().get("classified-visits")).as("the rest waits").isGreaterThan(500);
     Phase.of("PostgreSQL back", () -> stack.scale("postgres", 1));
     assertEverythingArrived(visitors);
     assertThat(deadLetters()).allSatisfy((queue, messages) -> assertThat(messages).isZero());

@@ -32,8 +32,8 @@ public record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseab
             .setServerConfig("synchronous_commit", "on")
             // An erasure locks every partition, and there is one for each day of 13 months.
             .setServerConfig("max_locks_per_transaction", "512")
-            // As in stack.yml: fewer checkpoints, after each of which every page is logged in full.
-            .setServerConfig("shared_buffers", "512MB")
+            // As in stack.yml, and explained in stack/README.md.
+            .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB")
             .setServerConfig("checkpoint_timeout", "15min")
             .start());

@@ -1,5 +1,6 @@
 package io.waggle.persistprofile;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
@@ -44,8 +45,8 @@ final class GatherBatches {
   }
 
   /**
-   * Completes when every visit of the batch is committed or dead-lettered. Fails when one of those
-   * that were persisted together could be neither; then all of them have to be delivered again.
+   * Completes when every visit of the batch is committed or dead-lettered. Fails when one of them
+   * can be neither, and then the batch has to be delivered again.
    */
   Uni<Void> persist(ClassifiedVisits batch) {
     Waiting last = new Waiting(batch, new CompletableFuture<>());
@@ -59,15 +60,36 @@ final class GatherBatches {
   private void persistNext() {
     List<Waiting> gathered = gather();
     if (!gathered.isEmpty()) {
-      Uni.createFrom()
-          .deferred(() -> persist.apply(batch(gathered)))
+      together(gathered)
           .onItemOrFailure()
-          .invoke((done, failure) -> end())
+          .invoke((done, bug) -> end())
           .subscribe()
           .with(
-              done -> gathered.forEach(one -> one.persisted.complete(null)),
-              failure -> gathered.forEach(one -> one.persisted.completeExceptionally(failure)));
+              done -> {}, bug -> gathered.forEach(one -> one.persisted.completeExceptionally(bug)));
     }
+  }
+
+  /** Persists them in one batch, or where that fails, each alone: the others are not to blame. */
+  private Uni<Void> together(List<Waiting> gathered) {
+    return Uni.createFrom()
+        .deferred(() -> persist.apply(batch(gathered)))
+        .invoke(() -> gathered.forEach(one -> one.persisted.complete(null)))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(failure -> afterFailure(gathered, failure));
+  }
+
+  private Uni<Void> afterFailure(List<Waiting> gathered, Throwable failure) {
+    if (gathered.size() == 1) {
+      gathered.getFirst().persisted.completeExceptionally(failure);
+      return Uni.createFrom().voidItem();
+    }
+    return Multi.createFrom()
+        .iterable(gathered)
+        .onItem()
+        .transformToUniAndConcatenate(one -> together(List.of(one)))
+        .onItem()
+        .ignoreAsUni();
   }
 
   /** Takes as many waiting batches as make up one; none when enough are under way. */

@@ -64,18 +64,22 @@ class GatherBatchesTest {
   }
 
   @Test
-  void failureIsThatOfTheBatchesThatWereWrittenTogetherAndTheNextOnesGoOn() {
+  void batchesThatFailTogetherAreTriedAloneAndOnlyTheOneToBlameFails() {
     send(batch(1));
     send(batch(1));
-    UniAssertSubscriber<Void> failing = send(batch(3));
-    UniAssertSubscriber<Void> alike = send(batch(4));
+    UniAssertSubscriber<Void> bad = send(batch(3));
+    UniAssertSubscriber<Void> good = send(batch(4));
     ends.get(0).complete("done");
     UniAssertSubscriber<Void> next = send(batch(5));
-    ends.get(2).fail(new IllegalStateException("the dead letter was not confirmed"));
-    failing.assertFailedWith(IllegalStateException.class);
-    alike.assertFailedWith(IllegalStateException.class);
-    assertThat(sizes()).containsExactly(1, 1, 7, 5);
-    ends.get(3).complete("done");
+    IllegalStateException failure = new IllegalStateException("a dead letter is not confirmed");
+    ends.get(2).fail(failure);
+    good.assertNotTerminated();
+    ends.get(3).fail(failure);
+    bad.assertFailedWith(IllegalStateException.class);
+    ends.get(4).complete("done");
+    good.assertCompleted();
+    assertThat(sizes()).containsExactly(1, 1, 7, 3, 4, 5);
+    ends.get(5).complete("done");
     next.assertCompleted();
   }
 

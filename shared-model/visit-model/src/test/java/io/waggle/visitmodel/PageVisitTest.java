@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,18 @@ class PageVisitTest {
         new Page("https://a.example/", "t", "d", List.of("k"), "x", "en", "r", List.of("s"));
     assertThat(visit("ada", page).withoutContent())
         .isEqualTo(visit("ada", Page.of("https://a.example/", "t")));
+  }
+
+  @Test
+  void everyComponentOfAPageIsKeptOrLeftOutOnPurposeAndCountsForTheSize() {
+    List<String> stored = List.of("url", "title");
+    List<String> content =
+        List.of("description", "keywords", "text", "language", "referrer", "declared");
+    assertThat(Page.class.getRecordComponents())
+        .extracting(RecordComponent::getName)
+        .as("a new one belongs into Page.sum(), and into Page.withoutContent() if it is stored")
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(stored.stream(), content.stream()).toList());
   }
 
   private static PageVisit visit(String visitor, Page page) {

@@ -19,7 +19,9 @@ import java.util.function.Function;
 public final class GatherVisits {
   private static final Duration GATHERING = Duration.ofMillis(5);
 
-  /** Requests of one visit fill a message. */
+  /**
+   * As many as can fill a message with one visit each. {@link InFlightLimit} limits their bytes.
+   */
   private static final int MOST_REQUESTS = VisitBatch.MOST_VISITS;
 
   private final InFlightLimit inFlight;

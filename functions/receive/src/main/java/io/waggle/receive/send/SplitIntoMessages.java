@@ -8,9 +8,9 @@ import java.util.function.ToIntFunction;
 /** Splits what is to be sent into messages that are not too large. */
 final class SplitIntoMessages {
   /**
-   * A quarter of what a message may have, that is 64 KiB. Larger ones would hardly cost the broker
-   * less, and functions hold up to 100 of them ({@code messages-ahead} in {@code
-   * channels.properties}). The classifiers make the visits longer by their evidence.
+   * A quarter of what a message may have, that is 64 KiB. The classifiers make the visits longer by
+   * their evidence, up to two and a half times, and functions hold many messages at a time ({@code
+   * messages-ahead} in {@code channels.properties}).
    */
   static final int MOST_BYTES = VisitBatch.MOST_BYTES / 4;
 

@@ -55,6 +55,12 @@ class GatherVisitsTest {
   }
 
   @Test
+  void requestThatFillsAMessageIsSentAtOnce() {
+    send(List.of(visit(70_000)));
+    assertThat(broker.messages).hasSize(1);
+  }
+
+  @Test
   void refusedMessageFailsItsSendersOnly() throws InterruptedException {
     UniAssertSubscriber<Void> unlucky = send(List.of(visit(10)));
     broker.next().confirm.completeExceptionally(new IllegalStateException("the broker is down"));

@@ -35,7 +35,10 @@ import java.util.stream.Stream;
 public final class WriteVisits {
   private static final String STATEMENT = read("write-visits.sql");
 
-  /** The order in which the statement adds visits up: what comes in it needs no sorting there. */
+  /**
+   * About the order in which the statement adds visits up, so that its sorts find them nearly
+   * sorted. Nothing depends on it: the statement sorts, and locks rows in its own order.
+   */
   private static final Comparator<ClassifiedVisit> AS_ADDED_UP =
       Comparator.comparing((ClassifiedVisit visit) -> visit.visit().visitorId().value())
           .thenComparing(

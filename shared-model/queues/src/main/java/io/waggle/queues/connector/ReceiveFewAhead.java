@@ -2,9 +2,11 @@ package io.waggle.queues.connector;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.smallrye.reactive.messaging.amqp.AmqpConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.amqp.IncomingAmqpChannel;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
+import io.smallrye.reactive.messaging.providers.helpers.ConfigUtils;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.mutiny.amqp.AmqpClient;
@@ -12,8 +14,10 @@ import io.vertx.mutiny.amqp.AmqpConnection;
 import io.vertx.mutiny.amqp.AmqpReceiver;
 import io.vertx.mutiny.core.Vertx;
 import io.waggle.functionbase.FailureLog;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
@@ -33,6 +37,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * a backlog a function would hold them all: their size would have to be small to fit into memory,
  * which costs the broker more for each visit, and a function that is added would find little to do.
  * Can be deleted when the connector has the setting {@code initial-credits} (4.36.0).
+ *
+ * <p>Of the connector's settings for its client, {@code client-options-name} is not supported here.
  */
 @ApplicationScoped
 @Connector(ReceiveFewAhead.NAME)
@@ -40,11 +46,9 @@ public class ReceiveFewAhead implements InboundConnector {
   /** The name that stands in {@code channels.properties}. */
   static final String NAME = "amqp-few-ahead";
 
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
-
   private final Vertx vertx;
   private final Instance<OpenTelemetry> telemetry;
-  private final CustomizeClient customize;
+  private final Instance<ClientCustomizer<AmqpClientOptions>> customizers;
   private final FailureLog failures;
   private final List<AmqpClient> clients = new CopyOnWriteArrayList<>();
   private final List<IncomingAmqpChannel> channels = new CopyOnWriteArrayList<>();
@@ -52,19 +56,18 @@ public class ReceiveFewAhead implements InboundConnector {
   ReceiveFewAhead(
       Vertx vertx,
       @Any Instance<OpenTelemetry> telemetry,
-      CustomizeClient customize,
+      @Any Instance<ClientCustomizer<AmqpClientOptions>> customizers,
       FailureLog failures) {
     this.vertx = vertx;
     this.telemetry = telemetry;
-    this.customize = customize;
+    this.customizers = customizers;
     this.failures = failures;
   }
 
   @Override
   public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
     AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
-    AmqpClientOptions options =
-        customize.customize(settings.getChannel(), config, options(settings));
+    AmqpClientOptions options = ConfigUtils.customize(config, customizers, options(settings));
     int ahead = config.getValue("messages-ahead", Integer.class);
     AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
     IncomingAmqpChannel channel =
@@ -79,9 +82,14 @@ public class ReceiveFewAhead implements InboundConnector {
     options
         .setHost(settings.getHost())
         .setPort(settings.getPort())
-        .setConnectTimeout(settings.getConnectTimeout());
+        .setSsl(settings.getUseSsl())
+        .setConnectTimeout(settings.getConnectTimeout())
+        .setMetricsName("amqp|" + settings.getChannel());
     settings.getUsername().ifPresent(options::setUsername);
     settings.getPassword().ifPresent(options::setPassword);
+    settings.getContainerId().ifPresent(options::setContainerId);
+    settings.getSniServerName().ifPresent(options::setSniServerName);
+    settings.getVirtualHost().ifPresent(options::setVirtualHost);
     return options;
   }
 
@@ -98,14 +106,16 @@ public class ReceiveFewAhead implements InboundConnector {
     return channel
         .isConnected()
         .ifNoItem()
-        .after(ANSWER_WITHIN)
+        .after(Duration.ofSeconds(channel.getHealthTimeout()))
+        .recoverWithItem(false)
+        .onFailure()
         .recoverWithItem(false)
         .await()
         .indefinitely();
   }
 
-  @PreDestroy
-  void close() {
+  // When the connector closes its own, and before anything that a message needs is closed.
+  void close(@Observes @Priority(50) @BeforeDestroyed(ApplicationScoped.class) Object end) {
     channels.forEach(IncomingAmqpChannel::close);
     // The broker may be away, so this does not wait for it.
     clients.forEach(client -> client.close().subscribe().with(closed -> {}, away -> {}));
