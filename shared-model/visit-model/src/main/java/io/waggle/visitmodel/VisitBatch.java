@@ -17,6 +17,12 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
   /** The most bytes that the body of one message may have. */
   int MOST_BYTES = 256 * 1024;
 
+  /**
+   * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 64 KiB.
+   * The classifiers make the visits longer by their evidence, up to two and a half times.
+   */
+  int USUAL_BYTES = MOST_BYTES / 4;
+
   List<V> visits();
 
   /** The parts of the message that cannot be read as visits; usually none. */

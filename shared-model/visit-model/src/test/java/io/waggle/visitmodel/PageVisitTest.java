@@ -72,6 +72,22 @@ class PageVisitTest {
         .isEqualTo(visit("ada", Page.of("https://a.example/", "t")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "語", "😀"})
+  void messageWithAsMuchEvidenceAsThereCanBeKeepsToTheLimit(String character) throws IOException {
+    for (int length : List.of(0, 20, 300, 3_000)) {
+      String quoted = character.repeat(length / character.length());
+      PageVisit visit = visit("ada", Page.of("https://a.example/", quoted));
+      Evidence piece =
+          new Evidence(
+              new CategoryId("sports.soccer"), new Stage("classify-url"), "title " + quoted, 1);
+      UnresolvedVisit unresolved = new UnresolvedVisit(visit, Collections.nCopies(100, piece));
+      int fit = Math.min(VisitBatch.MOST_VISITS, VisitBatch.USUAL_BYTES / visit.jsonBytes());
+      UnresolvedVisits message = new UnresolvedVisits(Collections.nCopies(fit, unresolved));
+      assertThat(mapper.writeValueAsBytes(message)).hasSizeLessThan(VisitBatch.MOST_BYTES);
+    }
+  }
+
   @Test
   void everyComponentOfAPageIsKeptOrLeftOutOnPurposeAndCountsForTheSize() {
     List<String> stored = List.of("url", "title");

@@ -59,7 +59,7 @@ public final class GatherVisits {
     return inFlight.hold(
         bytes,
         () -> {
-          if (bytes < SplitIntoMessages.MOST_BYTES) {
+          if (bytes < VisitBatch.USUAL_BYTES) {
             waiting.emit(request);
           } else {
             sendAll(List.of(request));

@@ -7,13 +7,6 @@ import java.util.function.ToIntFunction;
 
 /** Splits what is to be sent into messages that are not too large. */
 final class SplitIntoMessages {
-  /**
-   * A quarter of what a message may have, that is 64 KiB. The classifiers make the visits longer by
-   * their evidence, up to two and a half times, and functions hold many messages at a time ({@code
-   * messages-ahead} in {@code channels.properties}).
-   */
-  static final int MOST_BYTES = VisitBatch.MOST_BYTES / 4;
-
   /** The name of the list and the brackets around it. */
   private static final int WRAPPING = 64;
 
@@ -32,7 +25,7 @@ final class SplitIntoMessages {
       int needed = bytes.applyAsInt(element) + 1;
       if (needed > room || messages.getLast().size() == VisitBatch.MOST_VISITS) {
         messages.add(new ArrayList<>());
-        room = MOST_BYTES - WRAPPING;
+        room = VisitBatch.USUAL_BYTES - WRAPPING;
       }
       messages.getLast().add(element);
       room -= needed;
