@@ -35,13 +35,16 @@ public final class SendVisits {
     Sender sender = new Sender(arguments[0], account);
     Thread main = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(batches, main)));
-    Thread.ofVirtual().start(() -> print(account));
+    Thread printer = Thread.ofVirtual().start(() -> print(account));
     List<Callable<Void>> senders = Collections.nCopies(numbers.get(2), () -> sender.send(batches));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Void> done : threads.invokeAll(senders)) {
         done.get();
       }
     }
+    // Ended first, because the last line tells the end.
+    printer.interrupt();
+    printer.join();
     System.out.println("done " + account);
   }
 
