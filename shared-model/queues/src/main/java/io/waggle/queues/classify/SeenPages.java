@@ -2,6 +2,7 @@ package io.waggle.queues.classify;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.StageResult;
@@ -15,6 +16,13 @@ import java.util.function.Supplier;
  *
  * <p>When the data that decisions are made with changes, pages are decided again.
  */
+@RegisterForReflection(
+    // The library loads the kind of cache that is built below, and its entries, by name.
+    classNames = {
+      "com.github.benmanes.caffeine.cache.SSMW",
+      "com.github.benmanes.caffeine.cache.PSMW",
+      "com.github.benmanes.caffeine.cache.PSW"
+    })
 public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
   /** The limit for all that is remembered, in characters, which take 1 or 2 bytes each. */
   private static final long MOST_CHARACTERS = 2_000_000;
