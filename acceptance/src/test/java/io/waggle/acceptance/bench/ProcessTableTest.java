@@ -13,7 +13,7 @@ class ProcessTableTest {
     Assumptions.assumeTrue(ProcessTable.isKept(), "no /proc");
     String work = "i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done";
     Process shell =
-        new ProcessBuilder("sh", "-c", "sh -c '" + work + "'; echo done; sleep 60")
+        new ProcessBuilder("sh", "-c", "sleep 60 & sh -c '" + work + "'; echo done; wait")
             .redirectErrorStream(true)
             .start();
     try {
