@@ -25,8 +25,8 @@ final class Generator implements Section {
     try (Scope scope = new Scope()) {
       Program server =
           scope.open(Program.start(AnswerAtOnce.class, Map.of(), bench.logs())).awaitReady("/");
-      measure(bench, server, Shape.batches(16), "batches");
-      measure(bench, server, Shape.single(200), "single");
+      measure(bench, server, Shape.BATCHES, "batches");
+      measure(bench, server, Shape.SINGLE, "single");
     }
   }
 

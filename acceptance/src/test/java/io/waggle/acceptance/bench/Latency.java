@@ -49,7 +49,7 @@ final class Latency {
   /** Reports the latency at a rate of visits a second. */
   void measure(double perSecond) throws Exception {
     Target target = measurement.target();
-    Shape shape = Shape.batches(16).at(perSecond);
+    Shape shape = Shape.BATCHES.at(perSecond);
     try (Load load = new Load(target.ports(), shape, bench.pages(), measurement.visits());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Sent> others =

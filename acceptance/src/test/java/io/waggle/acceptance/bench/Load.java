@@ -28,9 +28,11 @@ final class Load implements AutoCloseable {
    * @param perSecond visits a second; 0 for as many as are answered
    */
   record Shape(int perRequest, int connections, double perSecond) {
-    static Shape batches(int connections) {
-      return new Shape(100, connections, 0);
-    }
+    /** Batches, on so many connections that waiting for confirms leaves no core idle. */
+    static final Shape BATCHES = new Shape(100, 16, 0);
+
+    /** Single posts, as browsers send them. */
+    static final Shape SINGLE = single(200);
 
     static Shape single(int connections) {
       return new Shape(1, connections, 0);

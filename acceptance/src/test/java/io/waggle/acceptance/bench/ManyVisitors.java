@@ -72,9 +72,9 @@ final class ManyVisitors implements Section {
               Meter.of(List.of(program)),
               List.of(Part.of(program), database.part(), Part.generator()));
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages(), known));
-      measurement.warmUp(Shape.batches(16), bench.warmUp());
+      measurement.warmUp(Shape.BATCHES, bench.warmUp());
       bench.report().put(name + ".known", (double) known, "visitors");
-      measurement.full(Shape.batches(16));
+      measurement.full(Shape.BATCHES);
       Stored.check(database.connections(), known + measurement.expected());
     }
   }

@@ -52,11 +52,6 @@ final class Measurement {
     }
   }
 
-  /** Sends for a time in another shape, once the JVMs are warm. Nothing is reported. */
-  void goOn(Shape shape, Duration time) throws IOException, InterruptedException {
-    send(shape, time);
-  }
-
   /** Sends for the time of a measurement and reports the rate, and what each part used. */
   double full(Shape shape) throws IOException, InterruptedException {
     return full(shape, target.name());

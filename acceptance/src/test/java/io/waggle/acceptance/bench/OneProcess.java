@@ -34,11 +34,11 @@ final class OneProcess implements Section {
                   Part.tree("PostgreSQL", Database.postmaster(database)),
                   Part.generator()));
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
-      measurement.warmUp(Shape.batches(16), bench.warmUp());
-      double rate = measurement.full(Shape.batches(16));
+      measurement.warmUp(Shape.BATCHES, bench.warmUp());
+      double rate = measurement.full(Shape.BATCHES);
       new Latency(bench, measurement, program).measure(rate / 2);
-      measurement.goOn(Shape.single(200), bench.warmUp());
-      measurement.full(Shape.single(200), name() + "-single");
+      measurement.send(Shape.SINGLE, bench.warmUp());
+      measurement.full(Shape.SINGLE, name() + "-single");
       Stored.check(connections(Database.port(database)), measurement.expected());
     }
   }

@@ -60,7 +60,7 @@ final class Soak implements Section {
       throws IOException, InterruptedException {
     long end = System.nanoTime() + 2 * SENDING.toNanos();
     while (System.nanoTime() < end) {
-      measurement.send(Shape.batches(16), SENDING);
+      measurement.send(Shape.BATCHES, SENDING);
     }
   }
 

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** The five functions as processes, with a real RabbitMQ and PostgreSQL. */
 final class ThroughRabbitMq implements Section {
-  private static final Shape BATCHES = Shape.batches(16);
-  private static final Shape SINGLE = Shape.single(200);
 
   /** In the order in which visits pass through them. */
   private static final List<String> READERS =
@@ -41,10 +39,10 @@ final class ThroughRabbitMq implements Section {
   }
 
   private void measure(Bench bench, FiveFunctions five, Measurement one) throws Exception {
-    one.warmUp(BATCHES, bench.warmUp());
+    one.warmUp(Shape.BATCHES, bench.warmUp());
     long messages = five.broker().published();
     long visits = one.expected();
-    double rate = one.full(BATCHES);
+    double rate = one.full(Shape.BATCHES);
     double published = five.broker().published() - messages;
     bench
         .report()
@@ -54,8 +52,8 @@ final class ThroughRabbitMq implements Section {
             "a thousand visits, on all queues");
     Program reader = five.functions().of("read-profile").getFirst();
     new Latency(bench, one, reader).measure(rate / 2);
-    one.goOn(SINGLE, bench.warmUp());
-    one.full(SINGLE, name() + "-single");
+    one.send(Shape.SINGLE, bench.warmUp());
+    one.full(Shape.SINGLE, name() + "-single");
   }
 
   /** Two processes of each stage, on the same cores: what they lose, they lose to each other. */
@@ -64,8 +62,8 @@ final class ThroughRabbitMq implements Section {
         Functions.names().stream().filter(name -> !name.equals("read-profile")).toList();
     five.functions().start(stages);
     Measurement two = one.with(five.target(name() + "-two"));
-    two.warmUp(BATCHES, bench.warmUp());
-    two.full(BATCHES);
+    two.warmUp(Shape.BATCHES, bench.warmUp());
+    two.full(Shape.BATCHES);
     return two;
   }
 
@@ -82,7 +80,7 @@ final class ThroughRabbitMq implements Section {
     double live = report.get(name() + ".stored").orElse(0);
     long visits = Math.clamp(Math.round(8 * live), SMALLEST_BACKLOG, LARGEST_BACKLOG);
     long before = measurement.expected();
-    measurement.sendOnly(BATCHES, visits);
+    measurement.sendOnly(Shape.BATCHES, visits);
     long sent = measurement.expected() - before;
     queue(report, "page-visits", five.broker(), sent);
     functions.start(List.of("classify-url"));
