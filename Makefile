@@ -83,7 +83,7 @@ train: $(TRAINING) ## Trains the model from labelled pages (FILE=pages.jsonl)
 	@$(call need-file)
 	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') --out '$(OUT)' $(FILE)
 
-bench: $(BENCH) ## Measures everything on this machine, seven minutes (acceptance/bench/README.md)
+bench: $(BENCH) ## Measures everything on this machine, eight minutes (acceptance/bench/README.md)
 	@cd acceptance && exec $(JAVA) -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -Dbench.only='$(ONLY)' -Dbench.seconds='$(SECONDS)' -Dbench.visitors='$(VISITORS)' -Dbench.soak='$(SOAK)' \
 	  -Dbench.profile='$(PROFILE)' -Dbench.file='$(abspath $(FILE))' \

@@ -17,8 +17,8 @@ final class Measurement {
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  /** Five JVMs on two cores compile for half a minute. */
-  private static final long VISITS_TO_WARM_UP = 500_000;
+  /** Five JVMs on two cores compile for a minute. */
+  private static final long VISITS_TO_WARM_UP = 1_000_000;
 
   private static final int MOST_WARM_UPS = 5;
 
