@@ -2,6 +2,7 @@ package io.waggle.receive.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Bot;
 import io.waggle.receive.check.EventOutcome.Ignored;
 import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.segment.Batch;
@@ -19,10 +20,10 @@ import java.util.List;
  *
  * @param batch the request that the events belong to
  * @param ids makes the visit ids for the request's write key
- * @param site the address of the site that a browser sends from; empty when unknown
+ * @param sender who sends the request
  * @param time knows when the request was received
  */
-public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time) {
+public record CheckEvent(Batch batch, VisitIds ids, Sender sender, VisitTime time) {
 
   public EventOutcome check(Event event) {
     if (!event.damage().isEmpty()) {
@@ -31,7 +32,10 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
     if (!event.json().isObject()) {
       return rejected(event, RejectionKind.INVALID, "the event is not a JSON object");
     }
-    return isPage(event) ? visitOf(event) : new Ignored();
+    if (!isPage(event)) {
+      return new Ignored();
+    }
+    return sender.isBot(event.json(), batch.envelope()) ? new Bot() : visitOf(event);
   }
 
   // An event without a type is treated as a page visit. If it is not one, it is rejected with a
@@ -80,7 +84,7 @@ public record CheckEvent(Batch batch, VisitIds ids, String site, VisitTime time)
     JsonNode properties = fields.object(event.json(), "properties");
     JsonNode context = batch.contextPage(event);
     return new Page(
-        new PageUrl(site, fields).of(properties, context),
+        new PageUrl(sender.site(), fields).of(properties, context),
         fields.text(properties, context, "title"),
         fields.text(properties, "description"),
         fields.texts(properties, "keywords"),

@@ -26,4 +26,7 @@ public sealed interface EventOutcome {
 
   /** The event is of another type than a page visit. */
   record Ignored() implements EventOutcome {}
+
+  /** The event is the visit of a bot. */
+  record Bot() implements EventOutcome {}
 }

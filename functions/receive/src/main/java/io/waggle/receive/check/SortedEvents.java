@@ -1,6 +1,7 @@
 package io.waggle.receive.check;
 
 import io.waggle.receive.check.EventOutcome.Accepted;
+import io.waggle.receive.check.EventOutcome.Bot;
 import io.waggle.receive.check.EventOutcome.Ignored;
 import io.waggle.receive.check.EventOutcome.Rejected;
 import io.waggle.receive.segment.Warning;
@@ -12,21 +13,25 @@ import java.util.List;
  * The events of one request, sorted by outcome.
  *
  * @param ignored how many events were of other types than page visits
+ * @param bots how many events were visits of bots
  */
-public record SortedEvents(List<Accepted> accepted, List<Rejected> rejected, int ignored) {
+public record SortedEvents(
+    List<Accepted> accepted, List<Rejected> rejected, int ignored, int bots) {
 
   public static SortedEvents of(List<EventOutcome> outcomes) {
     List<Accepted> accepted = new ArrayList<>();
     List<Rejected> rejected = new ArrayList<>();
+    int bots = 0;
     for (EventOutcome outcome : outcomes) {
       switch (outcome) {
         case Accepted event -> accepted.add(event);
         case Rejected event -> rejected.add(event);
+        case Bot bot -> bots++;
         case Ignored ignored -> {}
       }
     }
-    int ignored = outcomes.size() - accepted.size() - rejected.size();
-    return new SortedEvents(List.copyOf(accepted), List.copyOf(rejected), ignored);
+    int ignored = outcomes.size() - accepted.size() - rejected.size() - bots;
+    return new SortedEvents(List.copyOf(accepted), List.copyOf(rejected), ignored, bots);
   }
 
   public List<PageVisit> visits() {
@@ -42,7 +47,7 @@ public record SortedEvents(List<Accepted> accepted, List<Rejected> rejected, int
 
   /** Whether every event was meant as a visit and none is one. */
   public boolean isAllRejected() {
-    return accepted.isEmpty() && ignored == 0;
+    return accepted.isEmpty() && ignored == 0 && bots == 0;
   }
 
   public boolean hasTooLarge() {

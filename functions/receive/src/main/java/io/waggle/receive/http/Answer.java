@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param success always true
  * @param accepted how many visits were accepted and will be kept
- * @param ignored how many events were of other types than page visits
+ * @param ignored how many events were of other types than page visits, or visits of bots
  * @param warnings what of the accepted events could not be used, the first 100; left out when there
  *     is nothing
  */
@@ -59,7 +59,7 @@ public record Answer(
         true,
         events.accepted().size(),
         events.rejected().stream().map(RejectedEvent::of).toList(),
-        events.ignored(),
+        events.ignored() + events.bots(),
         events.accepted().stream().flatMap(WarnedEvent::of).limit(MOST_WARNINGS).toList());
   }
 }

@@ -62,7 +62,7 @@ record HandleRequest(
       Batch batch = reader.from(json, request.shape());
       String writeKey = request.writeKeyOr(batch.envelope());
       return keys.allow(writeKey)
-          ? check(new CheckEvent(batch, VisitIds.from(writeKey), request.site(), now.get()))
+          ? check(new CheckEvent(batch, VisitIds.from(writeKey), request.sender(), now.get()))
           : refused(Refusals.unknownWriteKey());
     } catch (ReadBatch.TooLarge tooLarge) {
       Refusal refusal = Refusals.tooLarge(tooLarge.getMessage());
@@ -85,7 +85,7 @@ record HandleRequest(
     Answer answer = Answer.of(events);
     return events.isAllRejected()
         ? new Reply.AllRejected(answer, events.hasTooLarge())
-        : new Reply.Received(answer, events.warnings());
+        : new Reply.Received(answer, events.warnings(), events.bots());
   }
 
   private Uni<Reply> refuse(Request request, RejectionKind kind, Refusal refusal, String body) {
@@ -96,7 +96,7 @@ record HandleRequest(
     }
     // Nothing of such a call would have been kept, so it does not matter what is wrong with it.
     if (request.shape() == Batch.Shape.OTHER) {
-      return Uni.createFrom().item(new Reply.Received(Answer.ONE_IGNORED, List.of()));
+      return Uni.createFrom().item(new Reply.Received(Answer.ONE_IGNORED, List.of(), 0));
     }
     return sender
         .sendUnreadable(BadRows.failure(kind, refusal.detail(), now.get().receivedAt()), body)

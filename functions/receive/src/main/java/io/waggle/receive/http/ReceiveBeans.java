@@ -7,6 +7,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.receive.check.Bots;
 import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.ReadBatch;
 import io.waggle.receive.send.BadRows;
@@ -18,11 +19,13 @@ import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.RejectedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -55,6 +58,23 @@ class ReceiveBeans {
       throw new IllegalArgumentException("WAGGLE_RETENTION_DAYS is under 1: " + days);
     }
     return () -> VisitTime.now(InstantSource.system(), Duration.ofDays(days));
+  }
+
+  @Produces
+  @Singleton
+  @Startup // So that a wrong word stops the start.
+  @Named("bots")
+  Predicate<String> bots(@ConfigProperty(name = "waggle.bots", defaultValue = "ignore") OfBots of) {
+    return switch (of) {
+      case IGNORE -> new Bots();
+      case KEEP -> userAgent -> false;
+    };
+  }
+
+  /** What becomes of the visits of bots: the words of WAGGLE_BOTS. */
+  enum OfBots {
+    IGNORE,
+    KEEP
   }
 
   @Produces

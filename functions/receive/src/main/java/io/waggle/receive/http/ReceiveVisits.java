@@ -7,9 +7,11 @@ import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.MeterName;
 import io.waggle.functionbase.Problems;
 import io.waggle.functionbase.Refusal;
+import io.waggle.receive.check.Sender;
 import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.Body;
 import io.waggle.receive.segment.Warning;
+import jakarta.inject.Named;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,11 +55,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
     description = "Not confirmed in time: send the same request again")
 public class ReceiveVisits {
   private final HandleRequest requests;
+  private final Predicate<String> bots;
   private final LabelledCounter events;
   private final LabelledCounter warnings;
 
-  ReceiveVisits(HandleRequest requests, MeterRegistry meters) {
+  ReceiveVisits(
+      HandleRequest requests, @Named("bots") Predicate<String> bots, MeterRegistry meters) {
     this.requests = requests;
+    this.bots = bots;
     this.events = new LabelledCounter(meters, MeterName.EVENTS);
     this.warnings = new LabelledCounter(meters, MeterName.WARNINGS);
   }
@@ -107,7 +113,7 @@ public class ReceiveVisits {
   @Path("v1/" + Calls.METRICS)
   @Operation(hidden = true)
   public Answer metrics() {
-    count(Answer.ONE_IGNORED);
+    count(Answer.ONE_IGNORED, 0);
     return Answer.ONE_IGNORED;
   }
 
@@ -125,30 +131,31 @@ public class ReceiveVisits {
         WriteKeys.inHeader(header(request, HttpHeaders.AUTHORIZATION))
             .or(() -> WriteKeys.inQuery(request.queryParam("writeKey")));
     return requests
-        .handle(new Request(shape, writeKey, site(request), body))
+        .handle(new Request(shape, writeKey, sender(request), body))
         .await()
         .indefinitely();
   }
 
   private Response response(Reply reply, RoutingContext request) {
     return switch (reply) {
-      case Reply.Received(Answer answer, List<Warning> named) -> {
-        count(answer);
+      case Reply.Received(Answer answer, List<Warning> named, int ofBots) -> {
+        count(answer, ofBots);
         named.forEach(warning -> warnings.add(1, warning.kind().label()));
         yield Response.ok(answer).build();
       }
       case Reply.AllRejected(Answer answer, boolean hasTooLarge) -> {
-        count(answer);
+        count(answer, 0);
         yield refuse(Refusals.allRejected(answer, hasTooLarge), request);
       }
       case Reply.Refused(Refusal refusal) -> refuse(refusal, request);
     };
   }
 
-  private void count(Answer answer) {
+  private void count(Answer answer, int ofBots) {
     events.add(answer.accepted(), "accepted");
     events.add(answer.rejected().size(), "rejected");
-    events.add(answer.ignored(), "ignored");
+    events.add(answer.ignored() - ofBots, "ignored");
+    events.add(ofBots, "bot");
   }
 
   // Returned and not thrown, because a thrown problem would be logged as an error, which a refused
@@ -163,6 +170,15 @@ public class ReceiveVisits {
   private static InputStream sent(InputStream stream, RoutingContext request) {
     boolean isEmpty = request.request().isEnded() && request.body().buffer() == null;
     return isEmpty ? InputStream.nullInputStream() : stream;
+  }
+
+  // Browsers name the site with every POST. A server does not, and its user agent is that of a
+  // library, which the list of bots knows, too.
+  private Sender sender(RoutingContext request) {
+    boolean isBrowser =
+        Stream.of("Origin", "Sec-Fetch-Site").anyMatch(name -> !header(request, name).isEmpty());
+    return new Sender(
+        site(request), isBrowser ? header(request, HttpHeaders.USER_AGENT) : "", bots);
   }
 
   // Browsers tell the page, or at least its site, in one of these.

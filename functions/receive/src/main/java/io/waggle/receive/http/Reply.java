@@ -11,8 +11,9 @@ sealed interface Reply {
    * The broker has confirmed the request's events.
    *
    * @param warnings all of them; the answer does not list more than some
+   * @param bots how many of the ignored events were visits of bots
    */
-  record Received(Answer answer, List<Warning> warnings) implements Reply {}
+  record Received(Answer answer, List<Warning> warnings, int bots) implements Reply {}
 
   /**
    * The request could be read, but all of its events were rejected.

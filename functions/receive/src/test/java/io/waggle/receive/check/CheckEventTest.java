@@ -28,7 +28,8 @@ class CheckEventTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
   private static final VisitTime TIME = new VisitTime(NOW, Duration.ofDays(30));
-  private static final String SITE = "https://me:secret@site.example/page?x";
+  private static final Sender SENDER =
+      new Sender("https://me:secret@site.example/page?x", "a browser", "a bot"::equals);
 
   private final ReadBatch reader = new ReadBatch(new ObjectMapper());
 
@@ -106,7 +107,7 @@ class CheckEventTest {
     Batch batch = from(page, Shape.PAGE);
     Accepted elsewhere =
         (Accepted)
-            new CheckEvent(batch, VisitIds.from("other key"), "", TIME)
+            new CheckEvent(batch, VisitIds.from("other key"), SENDER, TIME)
                 .check(batch.events().getFirst());
     assertThat(elsewhere.visit().visitId()).isNotEqualTo(accepted(page).visitId());
   }
@@ -427,6 +428,46 @@ class CheckEventTest {
     return ((Accepted) check(from(page, Shape.PAGE)).getFirst()).warnings();
   }
 
+  @Test
+  void visitorsOwnUserAgentTellsABotBeforeThatOfTheRequest() throws IOException {
+    String page = ",\"anonymousId\":\"ada\",\"properties\":{\"url\":\"https://example.org/\"}}";
+    String bot = "{\"context\":{\"userAgent\":\"a bot\"}" + page;
+    String person = "{\"context\":{\"userAgent\":\"a person\"}" + page;
+    String silent = "{\"type\":\"page\"" + page;
+    assertThat(botsAmong("{\"batch\":[" + bot + "," + person + "," + silent + "]}", ""))
+        .containsExactly(true, false, false);
+    assertThat(botsAmong("{\"batch\":[" + person + "," + silent + "]}", "a bot"))
+        .containsExactly(false, true);
+    String shared = "{\"context\":{\"userAgent\":\"a bot\"},\"batch\":[";
+    assertThat(botsAmong(shared + person + "," + silent + "]}", "")).containsExactly(false, true);
+  }
+
+  @Test
+  void userAgentThatIsNoTextIsNone() throws IOException {
+    String page = ",\"anonymousId\":\"ada\",\"properties\":{\"url\":\"https://example.org/\"}}";
+    for (String odd : List.of("null", "{}", "[\"a bot\"]", "\"\"")) {
+      String batch = "{\"batch\":[{\"context\":{\"userAgent\":" + odd + "}" + page + "]}";
+      assertThat(botsAmong(batch, "a bot")).as(odd).containsExactly(true);
+      assertThat(botsAmong(batch, "a person")).as(odd).containsExactly(false);
+    }
+  }
+
+  @Test
+  void eventsOfBotsAreNeitherSetAsideNorCountedAsOtherEvents() throws IOException {
+    assertThat(botsAmong("{\"batch\":[{\"type\":\"page\"},{\"type\":\"track\"}]}", "a bot"))
+        .containsExactly(true, false);
+  }
+
+  private List<Boolean> botsAmong(String json, String browser) throws IOException {
+    Batch batch = batch(json);
+    Sender sender = new Sender("", browser, "a bot"::equals);
+    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), sender, TIME);
+    return batch.events().stream()
+        .map(check::check)
+        .map(EventOutcome.Bot.class::isInstance)
+        .toList();
+  }
+
   private PageVisit accepted(String page) throws IOException {
     return ((Accepted) check(from(page, Shape.PAGE)).getFirst()).visit();
   }
@@ -440,7 +481,7 @@ class CheckEventTest {
   }
 
   private static List<EventOutcome> check(Batch batch) {
-    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), SITE, TIME);
+    CheckEvent check = new CheckEvent(batch, VisitIds.from("key"), SENDER, TIME);
     return batch.events().stream().map(check::check).toList();
   }
 

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.VertxException;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.functionbase.Refusal;
+import io.waggle.receive.check.Sender;
 import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.Batch;
 import io.waggle.receive.segment.Body;
@@ -161,7 +162,7 @@ class HandleRequestTest {
             new Request(
                 isBatch ? Batch.Shape.BATCH : Batch.Shape.PAGE,
                 Optional.empty(),
-                "",
+                new Sender("", "", userAgent -> false),
                 new Body.Whole(json == null ? null : Utf8.of(json))))
         .subscribe()
         .withSubscriber(UniAssertSubscriber.create());

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -65,6 +66,8 @@ class ReceiveVisitsTest {
   InMemoryConnector broker;
 
   @Inject ObjectMapper mapper;
+
+  @Inject MeterRegistry meters;
 
   private InMemorySink<byte[]> visits;
   private InMemorySink<byte[]> rejected;
@@ -129,6 +132,39 @@ class ReceiveVisitsTest {
               assertThat(row.failure().stage()).isEqualTo("receive");
               assertThat(row.processor().name()).isEqualTo("receive");
             });
+  }
+
+  @Test
+  void visitOfACrawlerIsIgnoredAndCounted() {
+    double before = counted("bot");
+    post()
+        .header("Origin", "https://site.example")
+        .header("User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1)")
+        .body(PAGE.formatted(31))
+        .post("/v1/page")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(0))
+        .body("ignored", equalTo(1));
+    assertThat(received()).isEmpty();
+    assertThat(badRows()).isEmpty();
+    assertThat(counted("bot")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void serverIsNotTakenForABotBecauseOfItsLibrary() {
+    post()
+        .header("User-Agent", "okhttp/4.12.0")
+        .body(PAGE.formatted(32))
+        .post("/v1/page")
+        .then()
+        .statusCode(200)
+        .body("accepted", equalTo(1));
+    assertThat(received()).hasSize(1);
+  }
+
+  private double counted(String outcome) {
+    return meters.counter("waggle.events", "outcome", outcome).count();
   }
 
   @Test
@@ -318,7 +354,14 @@ class ReceiveVisitsTest {
 
   @Test
   void sandboxedPagesMaySendToo() {
-    post().header("Origin", "null").body(PAGE.formatted(9)).post("/v1/page").then().statusCode(200);
+    post()
+        .header(
+            "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0")
+        .header("Origin", "null")
+        .body(PAGE.formatted(9))
+        .post("/v1/page")
+        .then()
+        .statusCode(200);
     assertThat(received()).hasSize(1);
   }
 
