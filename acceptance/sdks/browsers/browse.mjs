@@ -35,8 +35,10 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", `--host-resolver-rules=MAP daily.example 127.0.0.1:${site.address().port}`],
 });
 
+const userAgent = await userAgentOfAPerson();
+
 for (let number = 0; number < VISITORS; number++) {
-  await visit(await browser.newContext(), `${delivery}-${number}`);
+  await visit(await browser.newContext({ userAgent }), `${delivery}-${number}`);
 }
 tell(sent);
 // Until the test has seen everything arrive and closes the input, the browser may still be sending.
@@ -44,6 +46,14 @@ process.stdin.resume();
 await once(process.stdin, "end");
 await browser.close();
 site.close();
+
+/** A browser without a window says so, and Waggle ignores what it does as that of a bot. */
+async function userAgentOfAPerson() {
+  const tab = await browser.newPage();
+  const ofABot = await tab.evaluate(() => navigator.userAgent);
+  await tab.close();
+  return ofABot.replace("Headless", "");
+}
 
 async function visitAndStay(visitor, name) {
   const tab = await open(visitor);
