@@ -3,6 +3,7 @@ package io.waggle.receive.http;
 import io.waggle.functionbase.Refusal;
 import io.waggle.receive.segment.Warning;
 import java.util.List;
+import java.util.Optional;
 
 /** How a request is replied to. */
 sealed interface Reply {
@@ -11,8 +12,9 @@ sealed interface Reply {
    * The broker has confirmed the request's events.
    *
    * @param warnings all of them; the answer does not list more than some
+   * @param tagId the id of the visitor that the tag made; empty when it is not from the tag
    */
-  record Received(Answer answer, List<Warning> warnings) implements Reply {}
+  record Received(Answer answer, List<Warning> warnings, Optional<String> tagId) implements Reply {}
 
   /**
    * The request could be read, but all of its events were rejected.
