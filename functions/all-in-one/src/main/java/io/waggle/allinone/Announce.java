@@ -31,7 +31,8 @@ class Announce {
           Erase one      DELETE %1$s/v1/profiles/{visitorId}
                          Authorization: Bearer %3$s
           Ask why        POST %1$s/classify
-          See it work    make demo
+          See it work    %1$s/demo  in a browser, or: make demo
+          Tag for pages  GET  %1$s/v1/tag
 
         Ctrl-C stops it; what it has learned is kept.
         """

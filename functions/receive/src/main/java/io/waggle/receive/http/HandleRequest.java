@@ -19,7 +19,7 @@ import io.waggle.receive.segment.Utf8;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
-import java.util.List;
+import io.waggle.receive.tag.VisitorCookie;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -78,14 +78,15 @@ record HandleRequest(
         SortedEvents.of(check.batch().events().stream().map(check::check).toList());
     return sender
         .send(events, check.time().receivedAt())
-        .map(result -> reply(result, reply(events)));
+        .map(result -> reply(result, reply(events, check.batch())));
   }
 
-  private static Reply reply(SortedEvents events) {
+  private static Reply reply(SortedEvents events, Batch batch) {
     Answer answer = Answer.of(events);
     return events.isAllRejected()
         ? new Reply.AllRejected(answer, events.hasTooLarge())
-        : new Reply.Received(answer, events.warnings(), events.bots());
+        : new Reply.Received(
+            answer, events.warnings(), events.bots(), VisitorCookie.idIn(batch.envelope()));
   }
 
   private Uni<Reply> refuse(Request request, RejectionKind kind, Refusal refusal, String body) {
@@ -96,7 +97,7 @@ record HandleRequest(
     }
     // Nothing of such a call would have been kept, so it does not matter what is wrong with it.
     if (request.shape() == Batch.Shape.OTHER) {
-      return Uni.createFrom().item(new Reply.Received(Answer.ONE_IGNORED, List.of(), 0));
+      return Uni.createFrom().item(Reply.ONE_IGNORED);
     }
     return sender
         .sendUnreadable(BadRows.failure(kind, refusal.detail(), now.get().receivedAt()), body)

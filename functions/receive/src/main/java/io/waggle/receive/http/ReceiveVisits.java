@@ -11,6 +11,7 @@ import io.waggle.receive.check.Sender;
 import io.waggle.receive.segment.Batch.Shape;
 import io.waggle.receive.segment.Body;
 import io.waggle.receive.segment.Warning;
+import io.waggle.receive.tag.VisitorCookie;
 import jakarta.inject.Named;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -138,10 +141,16 @@ public class ReceiveVisits {
 
   private Response response(Reply reply, RoutingContext request) {
     return switch (reply) {
-      case Reply.Received(Answer answer, List<Warning> named, int ofBots) -> {
+      case Reply.Received(
+              Answer answer,
+              List<Warning> named,
+              int ofBots,
+              Optional<String> tagId) -> {
         count(answer, ofBots);
         named.forEach(warning -> warnings.add(1, warning.kind().label()));
-        yield Response.ok(answer).build();
+        ResponseBuilder response = Response.ok(answer);
+        tagId.flatMap(id -> cookie(id, request)).ifPresent(response::cookie);
+        yield response.build();
       }
       case Reply.AllRejected(Answer answer, boolean hasTooLarge) -> {
         count(answer, 0);
@@ -149,6 +158,11 @@ public class ReceiveVisits {
       }
       case Reply.Refused(Refusal refusal) -> refuse(refusal, request);
     };
+  }
+
+  private static Optional<NewCookie> cookie(String tagId, RoutingContext request) {
+    return Optional.ofNullable(request.request().authority())
+        .flatMap(host -> VisitorCookie.of(tagId, host.host(), name -> header(request, name)));
   }
 
   private void count(Answer answer, int ofBots) {
