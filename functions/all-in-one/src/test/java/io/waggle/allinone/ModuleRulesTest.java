@@ -25,6 +25,7 @@ class ModuleRulesTest {
           "functionendpoints", Set.of("functionbase"),
           "queues", Set.of("visitmodel", "functionbase"),
           "profilestore", Set.of("visitmodel", "functionbase"),
+          "readeraccess", Set.of("functionbase", "profilestore"),
           "classifier", Set.of("visitmodel"),
           "knowledgeloader", Set.of("visitmodel", "functionbase", "classifier"));
 

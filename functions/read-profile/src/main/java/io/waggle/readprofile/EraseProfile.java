@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -8,6 +8,8 @@ import io.waggle.functionbase.Refusal;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import io.waggle.profilestore.read.ExportRows;
 import io.waggle.profilestore.read.ReadExport;
+import io.waggle.readeraccess.OperatorToken;
+import io.waggle.readeraccess.Refused;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -1,6 +1,7 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.readeraccess.ReadToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

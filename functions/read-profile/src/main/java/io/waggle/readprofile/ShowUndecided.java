@@ -3,6 +3,7 @@ package io.waggle.readprofile;
 import io.smallrye.mutiny.Uni;
 import io.waggle.profilestore.read.ReadProfiles;
 import io.waggle.profilestore.schema.StoredUndecided;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
