@@ -1,4 +1,4 @@
-package io.waggle.classifytext;
+package io.waggle.knowledgeloader;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;

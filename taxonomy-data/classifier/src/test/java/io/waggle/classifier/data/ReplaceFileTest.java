@@ -1,4 +1,4 @@
-package io.waggle.training;
+package io.waggle.classifier.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

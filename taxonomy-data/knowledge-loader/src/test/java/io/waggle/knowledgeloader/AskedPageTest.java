@@ -1,4 +1,4 @@
-package io.waggle.classifytext;
+package io.waggle.knowledgeloader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
