@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
@@ -12,13 +12,13 @@ import java.time.Duration;
  * Answers 503 when the database does not answer in time or has an outage. Other failures are bugs
  * of ours and pass through, to be answered with 500.
  */
-final class AnswerInTime {
+public final class AnswerInTime {
   /** How long a reader waits for the database. */
-  static final Duration LONGEST = Duration.ofSeconds(10);
+  public static final Duration LONGEST = Duration.ofSeconds(10);
 
   private AnswerInTime() {}
 
-  static <T> Uni<T> of(Uni<T> answer) {
+  public static <T> Uni<T> of(Uni<T> answer) {
     return answer
         .ifNoItem()
         .after(LONGEST)
@@ -31,7 +31,7 @@ final class AnswerInTime {
    * The same for an answer in pieces, which may take as long as its receiver does. It has to limit
    * by itself how long it waits for the database.
    */
-  static <T> Multi<T> of(Multi<T> answer) {
+  public static <T> Multi<T> of(Multi<T> answer) {
     return answer.onFailure(AnswerInTime::isOutage).transform(AnswerInTime::unavailable);
   }
 

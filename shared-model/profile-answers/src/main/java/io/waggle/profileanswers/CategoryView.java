@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waggle.classifier.taxonomy.Taxonomy;
@@ -22,7 +22,7 @@ public record CategoryView(
     String iab,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sensitive) {
 
-  static CategoryView of(CategoryId id, Taxonomy taxonomy) {
+  public static CategoryView of(CategoryId id, Taxonomy taxonomy) {
     List<String> path = taxonomy.path(id);
     return new CategoryView(
         id.value(),

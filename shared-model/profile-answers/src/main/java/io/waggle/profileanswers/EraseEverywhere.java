@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
@@ -20,17 +20,17 @@ import java.util.function.Function;
  * Erases a visitor from the database and then from what was set aside. Where that is on queues,
  * which this function cannot reach, it answers until when it may stay there.
  */
-final class EraseEverywhere {
-  static final String SET_ASIDE_UNTIL = "Waggle-Set-Aside-Until";
+public final class EraseEverywhere {
+  public static final String SET_ASIDE_UNTIL = "Waggle-Set-Aside-Until";
 
-  static final String DESCRIPTION =
+  public static final String DESCRIPTION =
       "Visits that were received before are not stored any more, not even if they are sent again or"
           + " moved back from a dead-letter queue. Bad rows and dead letters about the visitor are"
           + " erased, too, where they are in files (make run). On queues they cannot be erased one"
           + " by one; they stay until they are as old as WAGGLE_KEEP_ASIDE_DAYS says, and the"
           + " answer tells until when.";
 
-  static final String HEADER_DESCRIPTION =
+  public static final String HEADER_DESCRIPTION =
       "Until when bad rows and dead letters that were set aside by now may stay on their queues, as"
           + " an ISO 8601 instant; longer where WAGGLE_KEEP_ASIDE_DAYS was lowered since. Missing"
           + " where they are erased at once.";
@@ -57,7 +57,7 @@ final class EraseEverywhere {
   }
 
   /** The answer, when the visitor is erased. */
-  Uni<Response> erase(VisitorId visitor) {
+  public Uni<Response> erase(VisitorId visitor) {
     // The database comes first: from then on visits in flight are left out.
     return AnswerInTime.of(database.apply(visitor))
         .chain(() -> eraseSetAside(visitor))

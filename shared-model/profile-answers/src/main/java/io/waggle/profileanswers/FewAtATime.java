@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.smallrye.mutiny.Multi;
 import java.util.concurrent.Semaphore;

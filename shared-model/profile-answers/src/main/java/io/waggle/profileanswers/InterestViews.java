@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.profilestore.arithmetic.InterestSum;

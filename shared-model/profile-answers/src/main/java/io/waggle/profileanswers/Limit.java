@@ -1,10 +1,10 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.waggle.functionbase.Problems;
 import jakarta.ws.rs.core.Response.Status;
 
 /** Reads the query parameter {@code limit}. */
-final class Limit {
+public final class Limit {
   private static final int MOST = 1000;
 
   private Limit() {}
@@ -15,7 +15,7 @@ final class Limit {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if it is not a whole number from 1 to
    *     1000
    */
-  static int of(String limit) {
+  public static int of(String limit) {
     try {
       int count = Integer.parseInt(limit);
       if (count >= 1 && count <= MOST) {

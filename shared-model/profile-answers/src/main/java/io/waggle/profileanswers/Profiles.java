@@ -1,8 +1,9 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.smallrye.mutiny.Uni;
 import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.profileanswers.Export.ExportedVisit;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.arithmetic.RollUp;
 import io.waggle.profilestore.arithmetic.SumByCategory;
@@ -12,27 +13,24 @@ import io.waggle.profilestore.read.ReadProfiles;
 import io.waggle.profilestore.schema.StoredInterest;
 import io.waggle.profilestore.schema.StoredProfile;
 import io.waggle.profilestore.schema.StoredVisit;
-import io.waggle.readprofile.Export.ExportedVisit;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.VisitorId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Turns what is stored about visitors into answers. */
-final class Profiles {
+public final class Profiles {
   private final Taxonomy taxonomy;
   private final RollUp rollUp;
   private final SumByCategory sums;
   private final InterestViews views;
-  private final BidRequests bidRequests;
 
   /**
    * Creates one for a taxonomy.
    *
    * @param stages the labels of the stages that every interest lists
-   * @param bidRequests what of a visitor strangers may see
    */
-  Profiles(Taxonomy taxonomy, Decay decay, List<String> stages, BidRequests bidRequests) {
-    this.bidRequests = bidRequests;
+  Profiles(Taxonomy taxonomy, Decay decay, List<String> stages) {
     this.taxonomy = taxonomy;
     this.rollUp = new RollUp(decay, category -> lineage(taxonomy, category));
     this.sums = new SumByCategory(decay);
@@ -44,7 +42,7 @@ final class Profiles {
   }
 
   /** The profile of a visitor with the {@code limit} best interests; null for an unknown one. */
-  Uni<Profile> read(VisitorId visitor, int limit) {
+  public Uni<Profile> read(VisitorId visitor, int limit) {
     return ReadProfiles.profile(visitor)
         .onItem()
         .ifNotNull()
@@ -61,15 +59,17 @@ final class Profiles {
     return rollUp.best(stored, limit).stream().map(views::of).toList();
   }
 
-  /** The visitor for bid requests with up to {@code limit} interests; null for an unknown one. */
-  Uni<OpenRtbUser> bidRequestUser(VisitorId visitor, int limit) {
+  /**
+   * The best interests of a visitor among those that may be shown; null for an unknown one.
+   *
+   * @param shown leaves out the others, before interests are added up
+   */
+  public Uni<List<Interest>> best(
+      VisitorId visitor, int limit, UnaryOperator<List<StoredInterest>> shown) {
     return ReadProfiles.profile(visitor)
         .onItem()
         .ifNotNull()
-        .transform(rows -> bidRequests.interests(rows.interests(), taxonomy))
-        .onItem()
-        .ifNotNull()
-        .transform(shown -> OpenRtbUser.of(bidRequests.id(visitor), best(shown, limit)));
+        .transform(rows -> best(shown.apply(rows.interests()), limit));
   }
 
   /** Interests as they are stored, without ancestors. */
@@ -84,7 +84,7 @@ final class Profiles {
   }
 
   /** Erases a visitor, known or not; visits in flight are not stored either. */
-  Uni<Void> erase(VisitorId visitor) {
+  public Uni<Void> erase(VisitorId visitor) {
     return EraseVisitor.erase(visitor);
   }
 }

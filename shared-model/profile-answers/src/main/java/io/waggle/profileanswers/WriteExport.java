@@ -1,9 +1,9 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
-import io.waggle.readprofile.Export.ExportedVisit;
+import io.waggle.profileanswers.Export.ExportedVisit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.waggle.readprofile.Export.ExportedDecision;
-import io.waggle.readprofile.Export.ExportedVisit;
+import io.waggle.profileanswers.Export.ExportedDecision;
+import io.waggle.profileanswers.Export.ExportedVisit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;

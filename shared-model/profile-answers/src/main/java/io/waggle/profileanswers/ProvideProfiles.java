@@ -1,20 +1,20 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
-import io.quarkus.runtime.Startup;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.erase.EraseSetAside;
 import io.waggle.profilestore.housekeeping.SetAsideRetention;
+import io.waggle.profilestore.read.FindUndecided;
 import io.waggle.profilestore.read.ReadExport;
+import io.waggle.profilestore.read.ReadVisits;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts together what answers readers. */
 @Singleton
@@ -25,26 +25,32 @@ class ProvideProfiles {
   private static final List<String> ALWAYS_LISTED =
       List.of(Stages.CLASSIFY_URL.name(), Stages.CLASSIFY_TEXT.name());
 
-  @Produces
-  @Singleton
-  Profiles profiles(Knowledge knowledge, Decay decay, BidRequests bidRequests) {
-    return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED, bidRequests);
-  }
+  /** It may have to read a day of visits, and examples are not worth more. */
+  private static final Duration PATIENCE_FOR_EXAMPLES = Duration.ofSeconds(2);
 
-  /** Read at the start, so that a key that is too short stops it there and then. */
   @Produces
   @Singleton
-  @Startup
-  BidRequests bidRequests(
-      @ConfigProperty(name = "waggle.openrtb-sensitive", defaultValue = "false") boolean sensitive,
-      @ConfigProperty(name = "waggle.openrtb-id-key") Optional<String> key) {
-    return new BidRequests(sensitive, key.map(IdKey::new));
+  Profiles profiles(Knowledge knowledge, Decay decay) {
+    return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED);
   }
 
   @Produces
   @Singleton
   ReadExport readExport(Pool pool) {
     return new ReadExport(pool, AnswerInTime.LONGEST);
+  }
+
+  @Produces
+  @Singleton
+  VisitHistory visitHistory(Pool pool, Knowledge knowledge) {
+    return new VisitHistory(
+        new ReadVisits(pool, AnswerInTime.LONGEST), knowledge.taxonomy(), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  UndecidedExamples undecidedExamples(Pool pool) {
+    return new UndecidedExamples(new FindUndecided(pool, PATIENCE_FOR_EXAMPLES));
   }
 
   @Produces

@@ -1,19 +1,19 @@
-package io.waggle.readprofile;
+package io.waggle.profileanswers;
 
 import io.waggle.functionbase.Problems;
 import io.waggle.visitmodel.VisitorId;
 import jakarta.ws.rs.core.Response.Status;
 
-/** Reads the path parameter {@code visitorId}. */
-final class VisitorInPath {
-  private VisitorInPath() {}
+/** Reads the id of a visitor from a request. */
+public final class AskedVisitor {
+  private AskedVisitor() {}
 
   /**
    * The visitor.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if there can be no visitor of this id
    */
-  static VisitorId of(String visitorId) {
+  public static VisitorId of(String visitorId) {
     try {
       return new VisitorId(visitorId);
     } catch (IllegalArgumentException none) {
@@ -22,7 +22,7 @@ final class VisitorInPath {
   }
 
   /** What is answered for a visitor of whom nothing is stored. */
-  static Throwable unknown() {
+  public static Throwable unknown() {
     return Problems.of(Status.NOT_FOUND, "No such visitor.");
   }
 }
