@@ -27,6 +27,7 @@ class ModuleRulesTest {
           "profilestore", Set.of("visitmodel", "functionbase"),
           "profileanswers",
               Set.of("visitmodel", "functionbase", "profilestore", "classifier", "knowledgeloader"),
+          "readeraccess", Set.of("functionbase", "profilestore"),
           "classifier", Set.of("visitmodel"),
           "knowledgeloader", Set.of("visitmodel", "functionbase", "classifier"));
 

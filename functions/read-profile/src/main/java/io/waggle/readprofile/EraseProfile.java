@@ -3,6 +3,7 @@ package io.waggle.readprofile;
 import io.smallrye.mutiny.Uni;
 import io.waggle.profileanswers.AskedVisitor;
 import io.waggle.profileanswers.EraseEverywhere;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -6,6 +6,8 @@ import io.waggle.functionbase.Refusal;
 import io.waggle.profileanswers.AskedVisitor;
 import io.waggle.profileanswers.Export;
 import io.waggle.profileanswers.Exports;
+import io.waggle.readeraccess.OperatorToken;
+import io.waggle.readeraccess.Refused;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

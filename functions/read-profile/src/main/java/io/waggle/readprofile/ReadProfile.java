@@ -6,6 +6,7 @@ import io.waggle.profileanswers.AskedVisitor;
 import io.waggle.profileanswers.Limit;
 import io.waggle.profileanswers.Profile;
 import io.waggle.profileanswers.Profiles;
+import io.waggle.readeraccess.ReadToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,6 +6,7 @@ import io.waggle.profileanswers.Cursor;
 import io.waggle.profileanswers.Limit;
 import io.waggle.profileanswers.VisitHistory;
 import io.waggle.profileanswers.Visits;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

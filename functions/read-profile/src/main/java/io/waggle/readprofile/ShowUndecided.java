@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.waggle.profileanswers.Limit;
 import io.waggle.profileanswers.UndecidedExamples;
 import io.waggle.profileanswers.UndecidedHosts;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.readeraccess;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.waggle.functionbase.Tokens;

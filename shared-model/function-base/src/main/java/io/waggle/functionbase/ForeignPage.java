@@ -1,4 +1,4 @@
-package io.waggle.functionendpoints;
+package io.waggle.functionbase;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -8,7 +8,7 @@ import java.util.List;
  * Recognises requests that a browser sends for a page of another origin. Browsers send the simple
  * ones of them without asking first, and only keep the answer from the page.
  */
-final class ForeignPage {
+public final class ForeignPage {
   private static final String FETCH_SITE = "Sec-Fetch-Site";
 
   /** What browsers say of the page's own requests, and of addresses that people enter. */
@@ -21,7 +21,7 @@ final class ForeignPage {
   /**
    * Whether one of the headers tells of another origin than the one that the request is sent to.
    */
-  static boolean sent(MultiMap headers) {
+  public static boolean sent(MultiMap headers) {
     String host = headers.get(HttpHeaders.HOST);
     return headers.getAll(FETCH_SITE).stream().anyMatch(site -> !OWN_SITES.contains(site))
         || headers.getAll(HttpHeaders.ORIGIN).stream().anyMatch(origin -> !isAt(origin, host));

@@ -1,4 +1,4 @@
-package io.waggle.functionendpoints;
+package io.waggle.functionbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

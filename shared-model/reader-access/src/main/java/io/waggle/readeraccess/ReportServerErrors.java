@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.readeraccess;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.readeraccess;
 
 import io.quarkus.runtime.Startup;
 import io.waggle.functionbase.Tokens;

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.readeraccess;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
@@ -7,7 +7,7 @@ import io.waggle.functionbase.Refusal;
 import java.util.Optional;
 
 /** Ends requests that are refused. */
-final class Refused {
+public final class Refused {
   private Refused() {}
 
   /**
@@ -15,14 +15,14 @@ final class Refused {
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem the refusal, for the sender
    */
-  static void unlessEmpty(Optional<Refusal> refusal, RoutingContext request) {
+  public static void unlessEmpty(Optional<Refusal> refusal, RoutingContext request) {
     if (refusal.isPresent()) {
       throw of(refusal.get(), request);
     }
   }
 
   /** Has the request counted. */
-  static HttpProblem of(Refusal refusal, RoutingContext request) {
+  public static HttpProblem of(Refusal refusal, RoutingContext request) {
     refusal.countFor(request);
     return Problems.of(refusal);
   }

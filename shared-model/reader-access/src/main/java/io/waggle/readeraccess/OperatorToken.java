@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.readeraccess;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks resources that only holders of the read token or of the operator token may use. */
+/** Marks resources that only holders of the operator token may use. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface ReadToken {}
+public @interface OperatorToken {}

@@ -1,4 +1,4 @@
-package io.waggle.readprofile;
+package io.waggle.console.signin;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks resources that only holders of the operator token may use. */
+/**
+ * Marks pages for operators who have signed in, and for nobody else. Where such a page changes
+ * something, only the console's own pages may ask it to.
+ */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface OperatorToken {}
+public @interface SignedIn {}
