@@ -2,7 +2,6 @@ package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
-import io.waggle.functionbase.Refusal;
 import io.waggle.profileanswers.AskedVisitor;
 import io.waggle.profileanswers.Export;
 import io.waggle.profileanswers.Exports;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,15 +27,6 @@ import org.jboss.resteasy.reactive.RestMulti;
 @Path("/v1/profiles/{visitorId}/export")
 @OperatorToken
 public class ExportProfile {
-  private static final Refusal TOO_MANY =
-      new Refusal(
-              429,
-              "exports",
-              "Too Many Requests",
-              Exports.MOST_AT_A_TIME
-                  + " exports are under way. Ask again when one of them has ended.")
-          .withHeader(HttpHeaders.RETRY_AFTER, "10");
-
   private final Exports exports;
 
   ExportProfile(Exports exports) {
@@ -63,7 +52,7 @@ public class ExportProfile {
   public RestMulti<byte[]> export(
       @PathParam("visitorId") String visitorId, @Context RoutingContext request) {
     Multi<byte[]> pieces =
-        exports.of(AskedVisitor.of(visitorId), () -> Refused.of(TOO_MANY, request));
+        exports.of(AskedVisitor.of(visitorId), () -> Refused.of(Exports.TOO_MANY, request));
     // The library must not add brackets; it adds a line feed to each piece.
     return RestMulti.fromMultiData(pieces).encodeAsJsonArray(false).build();
   }

@@ -3,11 +3,13 @@ package io.waggle.profileanswers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.functionbase.Refusal;
 import io.waggle.profilestore.failure.DatabaseFailure;
 import io.waggle.profilestore.read.ExportRows;
 import io.waggle.profilestore.read.ReadExport;
 import io.waggle.visitmodel.VisitorId;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -16,7 +18,16 @@ import java.util.function.Supplier;
 @Singleton
 public class Exports {
   /** Of the twenty connections to the database. */
-  public static final int MOST_AT_A_TIME = 4;
+  private static final int MOST_AT_A_TIME = 4;
+
+  /** Why an export is refused while several are under way. */
+  public static final Refusal TOO_MANY =
+      new Refusal(
+              429,
+              "exports",
+              "Too Many Requests",
+              MOST_AT_A_TIME + " exports are under way. Ask again when one of them has ended.")
+          .withHeader(HttpHeaders.RETRY_AFTER, "10");
 
   private final FewAtATime underWay = new FewAtATime(MOST_AT_A_TIME);
   private final Profiles profiles;
