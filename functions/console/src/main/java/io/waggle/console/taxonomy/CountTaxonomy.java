@@ -65,8 +65,11 @@ public final class CountTaxonomy {
   private Uni<TaxonomyVisits> countNow() {
     Instant now = clock.instant();
     LocalDate firstDay = VisitWindow.day(now).minusDays(DAYS - 1);
+    // Whoever asks meanwhile waits for the same answer.
+    until = Instant.MAX;
     return rows.since(firstDay, now, lineages)
         .map(counts -> new GrowTree(taxonomy, counts, firstDay, DAYS).as(now))
-        .invoke(() -> until = now.plus(FRESH));
+        .onItemOrFailure()
+        .invoke((counts, failure) -> until = failure == null ? now.plus(FRESH) : Instant.EPOCH);
   }
 }
