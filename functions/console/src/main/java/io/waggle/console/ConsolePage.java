@@ -5,6 +5,11 @@ import java.util.List;
 /** The pages of the console, in the order of the menu. This is the only list of them. */
 public enum ConsolePage {
   LIVE("live", "Live"),
+  VISITOR("visitor", "Visitor"),
+  TRY("try", "Try a page"),
+  UNDECIDED("undecided", "Undecided"),
+  TAXONOMY("taxonomy", "Taxonomy"),
+  SET_ASIDE("set-aside", "Set aside"),
   HEALTH("health", "Health");
 
   /** Where the console begins. */
