@@ -3,10 +3,12 @@ package io.waggle.receive.http;
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BUFFER;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.queues.CountFlow;
 import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.ReadBatch;
 import io.waggle.receive.send.BadRows;
@@ -33,6 +35,15 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 class ReceiveBeans {
   /** Messages that a channel may buffer: more than the in-flight limit ever lets through. */
   private static final int MESSAGES = 8192;
+
+  private static final String VISITS = "page-visits";
+  private static final String REJECTED = "rejected-visits";
+
+  private final CountFlow flow;
+
+  ReceiveBeans(MeterRegistry meters) {
+    this.flow = new CountFlow(meters, BadRows.NAME);
+  }
 
   @Produces
   @Singleton
@@ -72,11 +83,15 @@ class ReceiveBeans {
   @Produces
   @Singleton
   GatherVisits gatherVisits(
-      ObjectMapper mapper,
       InFlightLimit inFlight,
-      @Channel("page-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel(VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<PageVisits> channel) {
-    return new GatherVisits(inFlight, channel::send);
+    return new GatherVisits(
+        inFlight,
+        batch -> {
+          flow.sent(VISITS, batch.size());
+          return channel.send(batch);
+        });
   }
 
   @Produces
@@ -85,10 +100,17 @@ class ReceiveBeans {
       ObjectMapper mapper,
       InFlightLimit inFlight,
       @ConfigProperty(name = "quarkus.application.version") String version,
-      @Channel("rejected-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel(REJECTED) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<RejectedVisits> channel) {
     BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
-    return new BadRows(mapper, inFlight, processor, channel::send);
+    return new BadRows(
+        mapper,
+        inFlight,
+        processor,
+        rejected -> {
+          flow.sent(REJECTED, rejected.rows().size());
+          return channel.send(rejected);
+        });
   }
 
   @Produces
