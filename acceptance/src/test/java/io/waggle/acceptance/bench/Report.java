@@ -36,7 +36,12 @@ final class Report {
               "CPU a visit, many visitors / few",
               "visitors-many.cpu",
               "visitors-few.cpu",
-              "≤ 1.5"));
+              "≤ 1.5"),
+          new Ratio(
+              "CPU a visit, three at the console / none",
+              "console.cpu of functions",
+              "console-alone.cpu of functions",
+              "≤ 1.05"));
 
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private final Map<String, String> skipped = new LinkedHashMap<>();
