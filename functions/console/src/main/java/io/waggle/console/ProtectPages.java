@@ -39,7 +39,7 @@ class ProtectPages implements RequestRule {
     MultiMap headers = request.response().headers();
     headers.set("Content-Security-Policy", POLICY);
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set(HttpHeaders.CACHE_CONTROL, isFile ? "no-cache" : "no-store");
