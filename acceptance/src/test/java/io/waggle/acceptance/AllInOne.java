@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -39,11 +40,17 @@ final class AllInOne implements AutoCloseable {
 
   /** Starts Waggle, to which anybody may send, and waits until it reports that it is ready. */
   static AllInOne start(Path data) throws IOException, InterruptedException {
-    return start(data, "");
+    return start(data, Map.of());
   }
 
   /** Starts Waggle, to which only those with the write key may send. */
   static AllInOne start(Path data, String writeKey) throws IOException, InterruptedException {
+    return start(data, Map.of("WAGGLE_WRITE_KEYS", writeKey));
+  }
+
+  /** Starts Waggle with settings; anybody may send unless they say otherwise. */
+  static AllInOne start(Path data, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port = freePort();
     Path log = Files.createDirectories(data).resolve("log.txt");
     ProcessBuilder builder =
@@ -55,7 +62,8 @@ final class AllInOne implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("PORT", String.valueOf(port));
-    builder.environment().put("WAGGLE_WRITE_KEYS", writeKey);
+    builder.environment().put("WAGGLE_WRITE_KEYS", "");
+    builder.environment().putAll(settings);
     AllInOne started = new AllInOne(data, port, builder.start());
     started.awaitReady(log);
     return started;

@@ -13,6 +13,7 @@ public final class RunBenchmark {
           new PostgresAlone(),
           new PlainSection(),
           new OneProcess(),
+          new WatchedConsole(),
           new ThroughRabbitMq(),
           new Classifiers(),
           new ManyVisitors(),

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,6 +115,34 @@ final class SetAsideFile {
     return drop(
         line -> line.isTooLong() || isTrue.test(line.text()) ? Verdict.GOES : Verdict.STAYS,
         Verdict.STAYS);
+  }
+
+  /**
+   * The last lines of the file.
+   *
+   * @param count how many lines the whole file has
+   * @param lines without those that are too long to be ours
+   */
+  record Newest(long count, List<String> lines) {}
+
+  /** The last lines; no more than they take is held in memory. */
+  synchronized Newest newest(int most) throws IOException {
+    Deque<String> last = new ArrayDeque<>();
+    long count = 0;
+    if (size() > 0) {
+      try (ReadLines lines = new ReadLines(path)) {
+        for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+          count++;
+          if (!next.get().isTooLong()) {
+            last.addLast(next.get().text());
+          }
+          if (last.size() > most) {
+            last.removeFirst();
+          }
+        }
+      }
+    }
+    return new Newest(count, List.copyOf(last));
   }
 
   private static Optional<Instant> time(Line line) {

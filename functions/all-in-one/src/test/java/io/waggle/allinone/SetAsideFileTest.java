@@ -58,6 +58,15 @@ class SetAsideFileTest {
   }
 
   @Test
+  void newestLinesAreReadAndStay() throws IOException {
+    assertThat(file().newest(2)).isEqualTo(new SetAsideFile.Newest(0, List.of()));
+    SetAsideFile file = write(APRIL_ROW, MAY_ROW, "no JSON");
+    assertThat(file.newest(2)).isEqualTo(new SetAsideFile.Newest(3, List.of(MAY_ROW, "no JSON")));
+    assertThat(file.newest(9).lines()).isEqualTo(lines());
+    assertThat(lines()).hasSize(3);
+  }
+
+  @Test
   void oldLinesGoWhereverTheyStandAndYoungOnesStayAsTheyAre() throws IOException {
     SetAsideFile file = write(APRIL_ROW, MAY_ROW, APRIL_LETTER, APRIL_ROW, MAY_LETTER, APRIL_ROW);
     assertThat(file.dropBefore(MAY)).isEqualTo(4);

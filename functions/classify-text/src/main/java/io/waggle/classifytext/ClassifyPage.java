@@ -5,6 +5,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Explanation;
 import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.decide.Formula;
+import io.waggle.knowledgeloader.AskedPage;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -13,7 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 @RegisterForReflection(
-    targets = {Explanation.class, Explanation.StageView.class, Explanation.CandidateView.class})
+    targets = {
+      Explanation.class,
+      Explanation.StageView.class,
+      Explanation.CandidateView.class,
+      Formula.class
+    })
 public class ClassifyPage {
   /** The name of the function. */
   public static final String NAME = "classify";

@@ -8,6 +8,7 @@ import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.MeterName;
+import io.waggle.queues.CountFlow;
 import io.waggle.queues.DeadLetter;
 import io.waggle.queues.DeadLetters;
 import io.waggle.queues.WriteDeadLetters;
@@ -28,8 +29,11 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
 @ApplicationScoped
 public class ClassifyText {
   private static final String NAME = "classify-text";
+  private static final String FROM = "unresolved-visits";
+  private static final String TO = "classified-visits";
 
   private final ClassifyVisits visits;
+  private final CountFlow flow;
 
   ClassifyText(
       Cascade cascade,
@@ -37,6 +41,7 @@ public class ClassifyText {
       MeterRegistry meters,
       @Channel("unresolved-visits.dead") MutinyEmitter<DeadLetter> dead) {
     Cascade stages = cascade.only(Stages.CLASSIFY_TEXT);
+    this.flow = new CountFlow(meters, NAME);
     this.visits =
         new ClassifyVisits(
             new DeadLetters(writer, NAME, dead::send),
@@ -46,9 +51,14 @@ public class ClassifyText {
   }
 
   @Funq(NAME)
-  @Incoming("unresolved-visits")
-  @Outgoing("classified-visits")
+  @Incoming(FROM)
+  @Outgoing(TO)
   public Uni<ClassifiedVisits> classify(UnresolvedVisits batch) {
-    return visits.finish(batch);
+    flow.taken(FROM, batch.size());
+    return visits
+        .finish(batch)
+        .onItem()
+        .ifNotNull()
+        .invoke(classified -> flow.sent(TO, classified.size()));
   }
 }

@@ -8,6 +8,7 @@ import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.MeterName;
+import io.waggle.queues.CountFlow;
 import io.waggle.queues.DeadLetter;
 import io.waggle.queues.DeadLetters;
 import io.waggle.queues.WriteDeadLetters;
@@ -26,8 +27,11 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
 @ApplicationScoped
 public class ClassifyUrl {
   private static final String NAME = "classify-url";
+  private static final String FROM = "page-visits";
+  private static final String NEXT = "unresolved-visits";
 
   private final ClassifyVisits visits;
+  private final CountFlow flow;
 
   ClassifyUrl(
       Cascade cascade,
@@ -35,6 +39,7 @@ public class ClassifyUrl {
       MeterRegistry meters,
       @Channel("page-visits.dead") MutinyEmitter<DeadLetter> dead) {
     Cascade stages = cascade.only(Stages.OVERRIDES, Stages.CLASSIFY_URL);
+    this.flow = new CountFlow(meters, NAME);
     this.visits =
         new ClassifyVisits(
             new DeadLetters(writer, NAME, dead::send),
@@ -43,10 +48,11 @@ public class ClassifyUrl {
   }
 
   @Funq(NAME)
-  @Incoming("page-visits")
-  @Outgoing("classified-visits")
-  @Outgoing("unresolved-visits")
+  @Incoming(FROM)
+  @Outgoing(SortedVisits.CLASSIFIED)
+  @Outgoing(NEXT)
   public Uni<SortedVisits> classify(PageVisits batch) {
-    return visits.sort(batch, "unresolved-visits");
+    flow.taken(FROM, batch.size());
+    return visits.sort(batch, NEXT).onItem().ifNotNull().invoke(sorted -> sorted.count(flow));
   }
 }

@@ -40,7 +40,7 @@ final class GatherBatches {
 
   private record Waiting(ClassifiedVisits batch, CompletableFuture<Void> persisted) {
     int size() {
-      return batch.visits().size() + batch.unreadable().size();
+      return batch.size();
     }
   }
 

@@ -8,6 +8,7 @@ import io.smallrye.reactive.messaging.annotations.Merge;
 import io.waggle.functionbase.LabelledCounter;
 import io.waggle.functionbase.MeterName;
 import io.waggle.profilestore.write.WriteCounts;
+import io.waggle.queues.CountFlow;
 import io.waggle.visitmodel.ClassifiedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -24,18 +25,23 @@ public class PersistProfile {
   /** While the database works on one write, the next one is prepared and sent. */
   private static final int WRITES_UNDER_WAY = 2;
 
+  private static final String NAME = "persist-profile";
+  private static final String FROM = "classified-visits";
+
   private final PersistVisits visits;
   private final GatherBatches gathered;
   private final LabelledCounter outcomes;
+  private final CountFlow flow;
 
   PersistProfile(PersistVisits visits, MeterRegistry meters) {
     this.visits = visits;
     this.gathered = new GatherBatches(this::persist, WRITES_UNDER_WAY);
     this.outcomes = new LabelledCounter(meters, MeterName.VISITS);
+    this.flow = new CountFlow(meters, NAME);
   }
 
   /** Completes when every visit of the batch is committed or dead-lettered. */
-  @Funq("persist-profile")
+  @Funq(NAME)
   public Uni<WriteCounts> persist(ClassifiedVisits batch) {
     return visits.persist(batch).invoke(this::count);
   }
@@ -46,10 +52,11 @@ public class PersistProfile {
    * <p>It runs on virtual threads because then many calls are under way at the same time. Calls of
    * a method on the connector's own thread would be made one after the other.
    */
-  @Incoming("classified-visits")
+  @Incoming(FROM)
   @Merge // In all-in-one two classifiers send to this channel.
   @RunOnVirtualThread
   public Uni<Void> persistTogether(ClassifiedVisits batch) {
+    flow.taken(FROM, batch.size());
     return gathered.persist(batch);
   }
 

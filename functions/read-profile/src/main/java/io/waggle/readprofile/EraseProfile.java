@@ -1,6 +1,9 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.profileanswers.AskedVisitor;
+import io.waggle.profileanswers.EraseEverywhere;
+import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +43,6 @@ public class EraseProfile {
       responseCode = "503",
       description = "The visitor is not erased everywhere yet: ask again")
   public Uni<Response> erase(@PathParam("visitorId") String visitorId) {
-    return everywhere.erase(VisitorInPath.of(visitorId));
+    return everywhere.erase(AskedVisitor.of(visitorId));
   }
 }

@@ -1,6 +1,8 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.waggle.profileanswers.CategoryView;
+import io.waggle.profileanswers.Interest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,12 @@
 package io.waggle.readprofile;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.profileanswers.AnswerInTime;
+import io.waggle.profileanswers.AskedVisitor;
+import io.waggle.profileanswers.Limit;
+import io.waggle.profileanswers.Profile;
+import io.waggle.profileanswers.Profiles;
+import io.waggle.readeraccess.ReadToken;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "404", description = "Unknown visitor")
 public class ReadProfile {
   private final Profiles profiles;
+  private final BidRequestUsers bidRequestUsers;
 
-  ReadProfile(Profiles profiles) {
+  ReadProfile(Profiles profiles, BidRequestUsers bidRequestUsers) {
     this.profiles = profiles;
+    this.bidRequestUsers = bidRequestUsers;
   }
 
   @GET
@@ -29,7 +37,7 @@ public class ReadProfile {
   public Uni<Profile> read(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(profiles.read(VisitorInPath.of(visitorId), Limit.of(limit)));
+    return known(profiles.read(AskedVisitor.of(visitorId), Limit.of(limit)));
   }
 
   @GET
@@ -41,10 +49,10 @@ public class ReadProfile {
   public Uni<OpenRtbUser> openRtb(
       @PathParam("visitorId") String visitorId,
       @QueryParam("limit") @DefaultValue("20") String limit) {
-    return known(profiles.bidRequestUser(VisitorInPath.of(visitorId), Limit.of(limit)));
+    return known(bidRequestUsers.read(AskedVisitor.of(visitorId), Limit.of(limit)));
   }
 
   private static <T> Uni<T> known(Uni<T> answer) {
-    return AnswerInTime.of(answer).onItem().ifNull().failWith(VisitorInPath::unknown);
+    return AnswerInTime.of(answer).onItem().ifNull().failWith(AskedVisitor::unknown);
   }
 }

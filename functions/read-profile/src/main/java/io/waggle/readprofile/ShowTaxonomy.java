@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import io.waggle.readeraccess.ReadToken;
 import io.waggle.visitmodel.CategoryId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

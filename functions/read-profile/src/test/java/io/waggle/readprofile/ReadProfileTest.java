@@ -173,7 +173,9 @@ class ReadProfileTest {
         .containsExactly(
             "delete /v1/profiles/{visitorId}",
             "get /v1/profiles/{visitorId}/export",
-            "get /v1/undecided");
+            "get /v1/profiles/{visitorId}/visits",
+            "get /v1/undecided",
+            "get /v1/undecided/examples");
   }
 
   private static int status(RequestSpecification who, String method, String path) {

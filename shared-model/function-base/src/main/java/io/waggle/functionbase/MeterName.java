@@ -13,11 +13,20 @@ public enum MeterName {
   /** Decisions by the stage that made them, and what they came to. */
   DECISIONS("waggle.decisions", "by,outcome"),
 
+  /** Messages that functions took from queues, and the visits in them. */
+  TAKEN("waggle.taken", "function,queue"),
+
+  /** Messages that functions handed over to be sent to queues, and the visits in them. */
+  SENT("waggle.sent", "function,queue"),
+
   /** Visits that reached the database, by what became of them. */
   VISITS("waggle.visits", "outcome"),
 
   /** Visits that were set aside, by the function that gave up and the cause. */
   DEAD_LETTERS("waggle.dead-letters", "function,cause"),
+
+  /** Always 1: which release a process is, and what it runs on. */
+  BUILD("waggle.build", "version,runtime"),
 
   /** Requests that were refused, by HTTP status and cause. */
   REFUSALS("waggle.refusals", "status,cause");

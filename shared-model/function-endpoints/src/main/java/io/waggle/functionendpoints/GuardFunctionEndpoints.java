@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import io.waggle.functionbase.ForeignPage;
 import io.waggle.functionbase.Refusal;
 import io.waggle.functionbase.RequestRule;
 import jakarta.enterprise.inject.Instance;

@@ -44,6 +44,7 @@ class BytesFromVisits implements OutgoingInterceptor {
                 .withApplicationProperty("x-waggle-version", letter.version())
                 .withApplicationProperty("x-waggle-exception", letter.exception())
                 .withApplicationProperty("x-waggle-place", letter.place())
+                .withApplicationProperty("x-waggle-stack", letter.stack())
                 .build());
   }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param version the version of Waggle that gave up
  * @param exception the simple name of the exception's class
  * @param place where the exception was thrown, as {@code Class.method:line}; empty when unknown
+ * @param stack the stack trace, shortened, without messages
  */
 public record DeadLetter(
     String body,
@@ -24,7 +25,8 @@ public record DeadLetter(
     Instant at,
     String version,
     String exception,
-    String place) {
+    String place,
+    String stack) {
   public DeadLetter {
     Objects.requireNonNull(body, "body is null");
     Objects.requireNonNull(reason, "reason is null");
@@ -34,5 +36,6 @@ public record DeadLetter(
     Objects.requireNonNull(version, "version is null");
     Objects.requireNonNull(exception, "exception is null");
     Objects.requireNonNull(place, "place is null");
+    Objects.requireNonNull(stack, "stack is null");
   }
 }

@@ -68,7 +68,8 @@ public class WriteDeadLetters {
         Instant.now(),
         version,
         where.exception(),
-        where.place());
+        where.place(),
+        ShortStack.of(cause));
   }
 
   private String visitId(String body) {

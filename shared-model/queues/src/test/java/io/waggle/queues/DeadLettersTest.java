@@ -79,6 +79,8 @@ class DeadLettersTest {
     assertThat(letter.version()).isEqualTo("1.2.3");
     assertThat(letter.exception()).isEqualTo("IllegalStateException");
     assertThat(letter.place()).startsWith("DeadLettersTest.work:");
+    assertThat(letter.stack())
+        .startsWith("java.lang.IllegalStateException\n\tat io.waggle.queues.DeadLettersTest.work(");
     assertThat(letter.at()).isBeforeOrEqualTo(Instant.now());
   }
 

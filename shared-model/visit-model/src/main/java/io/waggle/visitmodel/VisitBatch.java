@@ -28,6 +28,11 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
   /** The parts of the message that cannot be read as visits; usually none. */
   List<Unreadable> unreadable();
 
+  /** How many visits there are, those that cannot be read among them. */
+  default int size() {
+    return visits().size() + unreadable().size();
+  }
+
   /** A copy of a list of visits, none of which may be null; empty for null. */
   static <V> List<V> copy(List<V> visits) {
     if (visits == null) {

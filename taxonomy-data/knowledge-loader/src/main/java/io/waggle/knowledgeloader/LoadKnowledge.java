@@ -38,6 +38,13 @@ class LoadKnowledge {
         .orElseGet(() -> new Cascade(knowledge));
   }
 
+  @Produces
+  @Singleton
+  EditOverrides editOverrides(
+      Knowledge knowledge, @ConfigProperty(name = "waggle.overrides") Optional<Path> file) {
+    return new EditOverrides(file, knowledge.taxonomy());
+  }
+
   private static <T> T unbroken(Supplier<T> load) {
     try {
       return load.get();

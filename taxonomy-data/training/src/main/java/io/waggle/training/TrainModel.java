@@ -2,6 +2,7 @@ package io.waggle.training;
 
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.data.ReplaceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

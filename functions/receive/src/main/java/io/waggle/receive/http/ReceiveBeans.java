@@ -3,10 +3,12 @@ package io.waggle.receive.http;
 import static org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy.BUFFER;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.queues.CountFlow;
 import io.waggle.receive.check.Bots;
 import io.waggle.receive.check.VisitTime;
 import io.waggle.receive.segment.ReadBatch;
@@ -36,6 +38,15 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 class ReceiveBeans {
   /** Messages that a channel may buffer: more than the in-flight limit ever lets through. */
   private static final int MESSAGES = 8192;
+
+  private static final String VISITS = "page-visits";
+  private static final String REJECTED = "rejected-visits";
+
+  private final CountFlow flow;
+
+  ReceiveBeans(MeterRegistry meters) {
+    this.flow = new CountFlow(meters, BadRows.NAME);
+  }
 
   @Produces
   @Singleton
@@ -92,11 +103,15 @@ class ReceiveBeans {
   @Produces
   @Singleton
   GatherVisits gatherVisits(
-      ObjectMapper mapper,
       InFlightLimit inFlight,
-      @Channel("page-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel(VISITS) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<PageVisits> channel) {
-    return new GatherVisits(inFlight, channel::send);
+    return new GatherVisits(
+        inFlight,
+        batch -> {
+          flow.sent(VISITS, batch.size());
+          return channel.send(batch);
+        });
   }
 
   @Produces
@@ -105,10 +120,17 @@ class ReceiveBeans {
       ObjectMapper mapper,
       InFlightLimit inFlight,
       @ConfigProperty(name = "quarkus.application.version") String version,
-      @Channel("rejected-visits") @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
+      @Channel(REJECTED) @OnOverflow(value = BUFFER, bufferSize = MESSAGES)
           MutinyEmitter<RejectedVisits> channel) {
     BadRow.Processor processor = new BadRow.Processor(BadRows.NAME, version);
-    return new BadRows(mapper, inFlight, processor, channel::send);
+    return new BadRows(
+        mapper,
+        inFlight,
+        processor,
+        rejected -> {
+          flow.sent(REJECTED, rejected.rows().size());
+          return channel.send(rejected);
+        });
   }
 
   @Produces

@@ -10,9 +10,6 @@ import io.waggle.profilestore.schema.StoredProfile;
 import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.VisitorId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -36,12 +33,10 @@ public final class ReadExport {
 
   // With the times of the profile the database looks only into the partitions between them.
   private static final String VISITS =
-      """
-      SELECT visit_id, visited_at, received_at, url, title, category_id, confidence, reason,
-        decided_by, version
-      FROM visit WHERE visitor_id = $1 AND visited_at BETWEEN $2 AND $3
-      ORDER BY visited_at, visit_id
-      """;
+      "SELECT "
+          + VisitRow.COLUMNS
+          + " FROM visit WHERE visitor_id = $1 AND visited_at BETWEEN $2 AND $3"
+          + " ORDER BY visited_at, visit_id";
 
   private final Pool pool;
   private final Duration patience;
@@ -93,21 +88,23 @@ public final class ReadExport {
     Tuple parameters =
         Tuple.of(
             profile.visitorId,
-            OffsetDateTime.ofInstant(profile.firstSeen, ZoneOffset.UTC),
-            OffsetDateTime.ofInstant(profile.lastSeen, ZoneOffset.UTC));
+            VisitRow.parameter(profile.firstSeen),
+            VisitRow.parameter(profile.lastSeen));
     return snapshot.chunks(VISITS, parameters, CHUNK).map(rows -> visits(profile, rows));
   }
 
   private static List<StoredVisit> visits(StoredProfile profile, Iterable<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(row -> visit(profile, row)).toList();
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> VisitRow.read(profile.visitorId, row))
+        .toList();
   }
 
   private static StoredProfile profile(Row row) {
     StoredProfile profile = new StoredProfile();
     profile.visitorId = row.getString("visitor_id");
     profile.visits = row.getLong("visits");
-    profile.firstSeen = instant(row, "first_seen");
-    profile.lastSeen = instant(row, "last_seen");
+    profile.firstSeen = VisitRow.instant(row, "first_seen");
+    profile.lastSeen = VisitRow.instant(row, "last_seen");
     return profile;
   }
 
@@ -118,29 +115,9 @@ public final class ReadExport {
     interest.decidedBy = row.getString("decided_by");
     interest.score = row.getDouble("score");
     interest.visits = row.getLong("visits");
-    interest.firstSeen = instant(row, "first_seen");
-    interest.lastSeen = instant(row, "last_seen");
+    interest.firstSeen = VisitRow.instant(row, "first_seen");
+    interest.lastSeen = VisitRow.instant(row, "last_seen");
     interest.version = row.getString("version");
     return interest;
-  }
-
-  private static StoredVisit visit(StoredProfile profile, Row row) {
-    StoredVisit visit = new StoredVisit();
-    visit.visitId = row.getUUID("visit_id");
-    visit.visitorId = profile.visitorId;
-    visit.visitedAt = instant(row, "visited_at");
-    visit.receivedAt = instant(row, "received_at");
-    visit.url = row.getString("url");
-    visit.title = row.getString("title");
-    visit.categoryId = row.getString("category_id");
-    visit.confidence = row.getDouble("confidence");
-    visit.reason = row.getString("reason");
-    visit.decidedBy = row.getString("decided_by");
-    visit.version = row.getString("version");
-    return visit;
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 }

@@ -27,6 +27,8 @@ record Snapshot(SqlConnection connection, Duration patience) {
       "START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
           + " SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
+  private static final String LIMIT_TIME = "SELECT set_config('statement_timeout', $1, true)";
+
   /**
    * What is read from a snapshot, which ends when everything is read, after a failure, or when
    * nobody wants more.
@@ -37,6 +39,11 @@ record Snapshot(SqlConnection connection, Duration patience) {
             () -> inTime(connection(pool), patience).map(c -> new Snapshot(c, patience)),
             snapshot -> snapshot.begin().onItem().transformToMulti(begun -> read.apply(snapshot)))
         .withFinalizer(Snapshot::end);
+  }
+
+  /** One answer of several queries, which is null when there is none. */
+  static <T> Uni<T> one(Pool pool, Duration patience, Function<Snapshot, Uni<T>> read) {
+    return of(pool, patience, snapshot -> read.apply(snapshot).toMulti()).toUni();
   }
 
   /** A connection that is given back even if it comes when nobody waits for it any more. */
@@ -58,6 +65,11 @@ record Snapshot(SqlConnection connection, Duration patience) {
                       },
                       waiting::fail);
             });
+  }
+
+  /** Has the database give up a statement that takes longer, which waiting no longer does not. */
+  Uni<?> limitTime(Duration most) {
+    return list(LIMIT_TIME, Tuple.of(most.toMillis() + "ms"), row -> row);
   }
 
   private Uni<?> begin() {

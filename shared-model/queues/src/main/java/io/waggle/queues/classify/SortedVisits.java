@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.reactive.messaging.Targeted;
+import io.waggle.queues.CountFlow;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.UnresolvedVisit;
@@ -24,16 +25,28 @@ import java.util.Map;
 public record SortedVisits(
     List<ClassifiedVisit> classified, List<UnresolvedVisit> unresolved, @JsonIgnore String next)
     implements Targeted {
+  /** The channel of the classified visits. */
+  public static final String CLASSIFIED = "classified-visits";
 
   public SortedVisits {
     classified = List.copyOf(classified);
     unresolved = List.copyOf(unresolved);
   }
 
+  /** Counts what is sent to each of the channels. */
+  public void count(CountFlow flow) {
+    if (!classified.isEmpty()) {
+      flow.sent(CLASSIFIED, classified.size());
+    }
+    if (!unresolved.isEmpty()) {
+      flow.sent(next, unresolved.size());
+    }
+  }
+
   private Map<String, Object> byChannel() {
     Map<String, Object> byChannel = new HashMap<>();
     if (!classified.isEmpty()) {
-      byChannel.put("classified-visits", new ClassifiedVisits(classified));
+      byChannel.put(CLASSIFIED, new ClassifiedVisits(classified));
     }
     if (!unresolved.isEmpty()) {
       byChannel.put(next, new UnresolvedVisits(unresolved));

@@ -74,6 +74,19 @@ public final class Cascade {
     return version.get();
   }
 
+  /**
+   * The confidence that a node has to exceed to be decided by a stage.
+   *
+   * @throws java.util.NoSuchElementException when there is no stage of this name
+   */
+  public double threshold(Stage name) {
+    return stages.stream()
+        .filter(stage -> stage.name().equals(name))
+        .mapToDouble(CascadeStage::threshold)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The names of the stages, in their order. */
   public List<Stage> stages() {
     return stages.stream().map(CascadeStage::name).toList();

@@ -1,6 +1,7 @@
 package io.waggle.classifier.cascade;
 
 import io.waggle.classifier.decide.Candidate;
+import io.waggle.classifier.decide.Formula;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Undecided;
@@ -24,11 +25,16 @@ public record Explanation(Decision decision, List<String> path, List<StageView> 
   /**
    * What one stage came to.
    *
+   * @param threshold the confidence that a node has to exceed to be decided by it
    * @param evidence all evidence so far, that of earlier stages included
    * @param candidates the nodes that there is evidence for, the likeliest first
    */
   public record StageView(
-      Stage stage, Decision decision, List<Evidence> evidence, List<CandidateView> candidates) {}
+      Stage stage,
+      double threshold,
+      Decision decision,
+      List<Evidence> evidence,
+      List<CandidateView> candidates) {}
 
   /**
    * A node and the evidence for it and for the nodes below it.
@@ -36,9 +42,14 @@ public record Explanation(Decision decision, List<String> path, List<StageView> 
    * @param confidence {@code confidence(parent) · e^points / (1 + Σ e^points)}, where the sum is
    *     over this node and all others of the same parent that there is evidence for
    * @param points the sum of the weights of the evidence
+   * @param formula the other numbers of the formula
    */
   public record CandidateView(
-      String category, double confidence, double points, List<Evidence> evidence) {}
+      String category,
+      double confidence,
+      double points,
+      Formula formula,
+      List<Evidence> evidence) {}
 
   /** Runs a page through all stages of a cascade that works with this knowledge. */
   public static Explanation of(Page page, Cascade cascade, Knowledge knowledge) {
@@ -47,26 +58,37 @@ public record Explanation(Decision decision, List<String> path, List<StageView> 
     return new Explanation(
         decision,
         path(decision, knowledge),
-        trace.results().stream().map(result -> view(result, knowledge)).toList());
+        trace.results().stream()
+            .map(result -> view(result, cascade.threshold(result.stage()), knowledge))
+            .toList());
   }
 
-  private static StageView view(StageResult result, Knowledge knowledge) {
+  private static StageView view(StageResult result, double threshold, Knowledge knowledge) {
+    List<Candidate> all = knowledge.decide().candidates(result.evidence());
     return new StageView(
         result.stage(),
+        threshold,
         result.decision(),
         result.evidence(),
-        knowledge.decide().candidates(result.evidence()).stream()
+        all.stream()
             .limit(MOST_CANDIDATES)
-            .map(candidate -> view(candidate, result.evidence(), knowledge))
+            .map(
+                candidate ->
+                    view(
+                        candidate,
+                        Formula.of(candidate, all, knowledge.taxonomy()),
+                        result.evidence(),
+                        knowledge))
             .toList());
   }
 
   private static CandidateView view(
-      Candidate candidate, List<Evidence> evidence, Knowledge knowledge) {
+      Candidate candidate, Formula formula, List<Evidence> evidence, Knowledge knowledge) {
     return new CandidateView(
         candidate.category().value(),
         candidate.confidence(),
         candidate.points(),
+        formula,
         evidence.stream()
             .filter(found -> knowledge.taxonomy().isIn(found.category(), candidate.category()))
             .toList());

@@ -29,7 +29,7 @@ import java.util.Optional;
  * family, as long as its confidence exceeds the threshold of the stage.
  */
 public final class Decide {
-  private static final double SUREST = 0.955;
+  static final double SUREST = 0.955;
 
   private final Taxonomy taxonomy;
   private final String version;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.taxonomy.ReadTaxonomy;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Reason;
@@ -39,7 +40,9 @@ books\t\tBooks\t
 """
               .getBytes(StandardCharsets.UTF_8));
 
-  private final Decide decide = new Decide(ReadTaxonomy.from(List.of(TREE)), "tree-1");
+  private static final Taxonomy TAXONOMY = ReadTaxonomy.from(List.of(TREE));
+
+  private final Decide decide = new Decide(TAXONOMY, "tree-1");
 
   @Test
   void withoutEvidenceNothingIsDecided() {
@@ -52,6 +55,24 @@ books\t\tBooks\t
     assertThat(confidence(evidence("food", 2))).isCloseTo(0.955 * share(2, 0), ROUNDING);
     assertThat(confidence(evidence("food", 2), evidence("sports", 1)))
         .isCloseTo(0.955 * share(2, 1, 0), ROUNDING);
+  }
+
+  @Test
+  void formulaGivesTheConfidenceOfEveryCandidateHoweverManyPointsThereAre() {
+    for (double points : List.of(-800.0, -1.0, 0.0, 3.0, 800.0)) {
+      List<Candidate> all =
+          decide.candidates(
+              List.of(
+                  evidence("sports", points), evidence("sports.soccer", 2), evidence("food", 4)));
+      assertThat(all)
+          .hasSize(3)
+          .allSatisfy(
+              one -> {
+                Formula formula = Formula.of(one, all, TAXONOMY);
+                assertThat(formula.above() * Math.exp(one.points() - formula.total()))
+                    .isCloseTo(one.confidence(), ROUNDING);
+              });
+    }
   }
 
   @Test

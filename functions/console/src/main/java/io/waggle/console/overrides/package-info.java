@@ -1,0 +1,2 @@
+/** Shows an operator's overrides, and adds to them. */
+package io.waggle.console.overrides;

@@ -1,0 +1,2 @@
+/** Shows how a page would be decided, and why. */
+package io.waggle.console.trial;

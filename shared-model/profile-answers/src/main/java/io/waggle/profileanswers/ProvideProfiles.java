@@ -1,0 +1,63 @@
+package io.waggle.profileanswers;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.Stages;
+import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.erase.EraseSetAside;
+import io.waggle.profilestore.housekeeping.SetAsideRetention;
+import io.waggle.profilestore.read.FindUndecided;
+import io.waggle.profilestore.read.ReadExport;
+import io.waggle.profilestore.read.ReadVisits;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Puts together what answers readers. */
+@Singleton
+class ProvideProfiles {
+  /**
+   * Readers have always found these two, with 0 where they decided nothing; others are optional.
+   */
+  private static final List<String> ALWAYS_LISTED =
+      List.of(Stages.CLASSIFY_URL.name(), Stages.CLASSIFY_TEXT.name());
+
+  /** It may have to read a day of visits, and examples are not worth more. */
+  private static final Duration PATIENCE_FOR_EXAMPLES = Duration.ofSeconds(2);
+
+  @Produces
+  @Singleton
+  Profiles profiles(Knowledge knowledge, Decay decay) {
+    return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED);
+  }
+
+  @Produces
+  @Singleton
+  ReadExport readExport(Pool pool) {
+    return new ReadExport(pool, AnswerInTime.LONGEST);
+  }
+
+  @Produces
+  @Singleton
+  VisitHistory visitHistory(Pool pool, Knowledge knowledge) {
+    return new VisitHistory(
+        new ReadVisits(pool, AnswerInTime.LONGEST), knowledge.taxonomy(), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  UndecidedExamples undecidedExamples(Pool pool) {
+    return new UndecidedExamples(new FindUndecided(pool, PATIENCE_FOR_EXAMPLES));
+  }
+
+  @Produces
+  @Singleton
+  EraseEverywhere eraseEverywhere(
+      Profiles profiles, Instance<EraseSetAside> setAside, SetAsideRetention retention) {
+    return new EraseEverywhere(
+        profiles::erase, setAside.stream().toList(), retention, InstantSource.system());
+  }
+}
