@@ -32,6 +32,8 @@ umask 077
     user "$function" ''
     printf ',\n'
   done
+  user console '"monitoring"'
+  printf ',\n'
   user operator '"administrator"'
   printf ']}\n'
 } > "$definitions/20-passwords.json"

@@ -50,8 +50,12 @@ final class Functions {
     return options;
   }
 
+  /** All that visits pass through or are read with; nobody watches them in the console. */
   static List<String> names() {
-    return Topology.read().functions().stream().map(Topology.Function::name).toList();
+    return Topology.read().functions().stream()
+        .map(Topology.Function::name)
+        .filter(name -> !name.equals("console"))
+        .toList();
   }
 
   /** Starts one more process of each of these functions, and waits until all are ready. */

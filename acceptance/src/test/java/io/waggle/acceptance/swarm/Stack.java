@@ -58,6 +58,7 @@ record Stack(Node manager, String kind) {
     variables.put("PORT_MODE", "host");
     variables.put("RECEIVE_PORT", "0");
     variables.put("READ_PORT", "0");
+    variables.put("CONSOLE_PORT", "0");
     for (String function : FUNCTIONS) {
       variables.put(function.replace('-', '_').toUpperCase(Locale.ROOT) + "_REPLICAS", "1");
     }

@@ -3,7 +3,6 @@ package io.waggle.console;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Leads to the first page. */
@@ -13,6 +12,6 @@ public class OpenConsole {
   @GET
   @Operation(hidden = true)
   public Response open() {
-    return Response.seeOther(URI.create(ConsolePage.LIVE.path())).build();
+    return LeadTo.page(ConsolePage.LIVE.path()).build();
   }
 }

@@ -1,5 +1,7 @@
 package io.waggle.console;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
@@ -98,11 +100,16 @@ public class ShowLive {
         .invoke(() -> room.release());
   }
 
+  // An event has a line for each line of its data.
+  private static String oneLine(String html) {
+    return html.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(joining(" "));
+  }
+
   private static OutboundSseEvent event(Sse sse, String name, TemplateInstance html) {
     return sse.newEventBuilder()
         .name(name)
         .mediaType(MediaType.TEXT_PLAIN_TYPE)
-        .data(html.render())
+        .data(oneLine(html.render()))
         .build();
   }
 }

@@ -90,8 +90,20 @@ class DefinitionsTest {
   }
 
   @Test
-  void everyUserIsAFunctionWithQueuesOrTheOperator() {
-    Set<String> users = new TreeSet<>(Set.of("operator"));
+  void consoleReadsWhatIsSetAsideAndChangesNothing() {
+    JsonNode rights = of("permissions", "user", "console");
+    assertThat(allowed("queues", rights.path("read").asText()))
+        .isEqualTo(new TreeSet<>(Topology.read().setAside()));
+    assertThat(allowed("exchanges", rights.path("write").asText())).isEmpty();
+    assertThat(allowed("queues", rights.path("configure").asText())).isEmpty();
+    assertThat(of("users", "name", "console").path("tags"))
+        .extracting(JsonNode::asText)
+        .containsExactly("monitoring");
+  }
+
+  @Test
+  void everyUserIsAFunctionWithQueuesOrTheConsoleOrTheOperator() {
+    Set<String> users = new TreeSet<>(Set.of("console", "operator"));
     functionsWithQueues().forEach(function -> users.add(function.name()));
     assertThat(names("users")).isEqualTo(users);
   }

@@ -18,6 +18,9 @@ import org.yaml.snakeyaml.Yaml;
 class StackFileTest {
   private static final Set<String> NOT_FUNCTIONS = Set.of("rabbitmq", "postgres");
 
+  /** Functions that ask RabbitMQ, and have no queues. */
+  private static final Set<String> ASK = Set.of("console");
+
   private final JsonNode stack = read();
   private final Topology topology = Topology.read();
 
@@ -29,17 +32,35 @@ class StackFileTest {
   }
 
   @Test
-  void everyFunctionWithQueuesIsAUserOfItsOwnWithASecretThatRabbitMqHas() {
+  void everyFunctionThatUsesRabbitMqIsAUserOfItsOwnWithASecretThatRabbitMqHas() {
     List<String> rabbitMqHas = secrets(stack.path("services").path("rabbitmq"));
     for (Topology.Function function : topology.functions()) {
       JsonNode service = stack.path("services").path(function.name());
       String secret = "rabbitmq_" + function.name();
-      boolean hasQueues = !function.allWrites().isEmpty();
+      boolean isUser = !function.allWrites().isEmpty() || ASK.contains(function.name());
       assertThat(service.path("environment").path("RABBITMQ_USER").asText())
-          .isEqualTo(hasQueues ? function.name() : "");
-      assertThat(secrets(service).contains(secret)).as(function.name()).isEqualTo(hasQueues);
-      assertThat(rabbitMqHas.contains(secret)).as(function.name()).isEqualTo(hasQueues);
+          .isEqualTo(isUser ? function.name() : "");
+      assertThat(secrets(service).contains(secret)).as(function.name()).isEqualTo(isUser);
+      assertThat(rabbitMqHas.contains(secret)).as(function.name()).isEqualTo(isUser);
     }
+  }
+
+  @Test
+  void consoleIsInTheNetworksOfAllThatItAsks() {
+    JsonNode services = stack.path("services");
+    List<String> networks = networks(services.path("console"));
+    services
+        .properties()
+        .forEach(
+            service ->
+                assertThat(networks(service.getValue()))
+                    .as(service.getKey())
+                    .containsAnyElementsOf(networks));
+    assertThat(services.path("console").path("deploy").path("replicas").asInt()).isEqualTo(1);
+  }
+
+  private static List<String> networks(JsonNode service) {
+    return service.path("networks").valueStream().map(JsonNode::asText).toList();
   }
 
   @Test
@@ -52,7 +73,9 @@ class StackFileTest {
   void everySecretIsMadeByTheDeploy() throws IOException {
     String made = Files.readString(Path.of("..", "..", "stack", "make-secrets"));
     Set<String> ofFunctions = new TreeSet<>();
-    topology.functions().forEach(function -> ofFunctions.add("rabbitmq_" + function.name()));
+    topology.functions().stream()
+        .filter(function -> !function.allWrites().isEmpty())
+        .forEach(function -> ofFunctions.add("rabbitmq_" + function.name()));
     assertThat(names(stack.path("secrets")))
         .filteredOn(secret -> !ofFunctions.contains(secret))
         .contains("read_token", "operator_token")

@@ -11,7 +11,7 @@ import java.time.Instant;
 /** Asks the functions, the broker and the database, all at the same time. */
 @Singleton
 class AskEverybody {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final AskReplicas functions;
   private final AskBroker broker;

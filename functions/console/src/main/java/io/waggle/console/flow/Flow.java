@@ -20,6 +20,11 @@ public record Flow(
     Boolean broker,
     Boolean database) {
 
+  /** Whether the parts were asked at all. */
+  public boolean asked() {
+    return database != null;
+  }
+
   /** Whether there is a broker and it does not answer. */
   public boolean brokerAway() {
     return Boolean.FALSE.equals(broker);

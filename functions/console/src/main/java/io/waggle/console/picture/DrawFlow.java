@@ -113,7 +113,10 @@ public final class DrawFlow {
       labels.add(sheet.backLabel(from, to, rate));
     } else {
       add(sheet.ahead(from, to), way.perSecond());
-      labels.addAll(sheet.aheadLabels(from, to, texts(way.queue(), rate)));
+      List<String> texts = texts(way.queue(), rate);
+      boolean isAside = plan.aside().containsKey(way.from());
+      labels.addAll(
+          isAside ? sheet.outLabels(from, to, texts) : sheet.aheadLabels(from, to, texts));
     }
   }
 
@@ -155,12 +158,13 @@ public final class DrawFlow {
     Frame at = places.get(function.name());
     String state = function.answering() == function.replicas() ? "up" : "partly";
     Frame line = new Frame(at.x() + 1, at.y() + at.height() - 34, at.width() - 2, 32);
+    boolean away = flow.asked() && function.away();
     return new Box(
         function.name(),
         "function",
-        function.away() ? "away" : state,
+        away ? "away" : state,
         at,
-        function.away() ? "away" : Figure.perSecond(function.perSecond()),
+        away ? "away" : Figure.perSecond(function.perSecond()),
         remark(function),
         function.replicas() > 1 ? function.answering() + "/" + function.replicas() : "",
         Spark.points(function.lastMinute(), line, MINUTE));
@@ -205,7 +209,8 @@ public final class DrawFlow {
     Frame at = sheet.tray(writer);
     trays.put(queue.name(), at);
     add(sheet.toTray(writer, at), total(queue));
-    String depth = queue.depth() == null ? "" : Figure.count(queue.depth(), "message", "messages");
+    String depth =
+        queue.depth() == null ? "" : Figure.count(queue.depth(), "message", "messages") + " kept";
     String rate = Figure.perSecond(total(queue));
     return new Box(queue.name(), "tray", "up", at, depth.isEmpty() ? rate : depth, "", "", "");
   }
@@ -248,7 +253,11 @@ public final class DrawFlow {
         flow.functions().stream()
             .map(
                 one ->
-                    one.name() + " " + (one.away() ? "is away" : Figure.perSecond(one.perSecond())))
+                    one.name()
+                        + " "
+                        + (flow.asked() && one.away()
+                            ? "is away"
+                            : Figure.perSecond(one.perSecond())))
             .collect(Collectors.joining(", "));
     return "The flow of visits: " + functions + ".";
   }

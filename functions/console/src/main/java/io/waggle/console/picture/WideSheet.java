@@ -80,7 +80,7 @@ record WideSheet() implements Sheet {
 
   @Override
   public List<Label> outLabels(Frame from, Frame to, List<String> texts) {
-    return Sheet.lines(Sheet.middleX(from) - 10, Sheet.endY(from) + 32, "end", texts);
+    return Sheet.lines(Sheet.middleX(from) - 10, Sheet.endY(from) + 22, "end", texts);
   }
 
   @Override

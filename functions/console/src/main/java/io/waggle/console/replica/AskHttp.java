@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** Asks other processes over HTTP, and does not wait long for any. */
 public final class AskHttp {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final HttpClient client;
 

@@ -2,6 +2,7 @@ package io.waggle.console.signin;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.waggle.console.LeadTo;
 import io.waggle.functionbase.ForeignPage;
 import io.waggle.functionbase.Refusal;
 import io.waggle.readeraccess.Refused;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Cookie;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +56,7 @@ class RequireSession implements ContainerRequestFilter {
       if (!reads || !isNavigation(sent)) {
         throw Refused.of(NOT_SIGNED_IN, current.getCurrent());
       }
-      request.abortWith(Response.seeOther(SignIn.leadingTo(sent.uri())).build());
+      request.abortWith(LeadTo.page(SignIn.leadingTo(sent.uri())).build());
     }
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.waggle.console.ConsolePage;
+import io.waggle.console.LeadTo;
 import io.waggle.functionbase.ForeignPage;
 import io.waggle.functionbase.Refusal;
 import io.waggle.functionbase.Tokens;
@@ -72,8 +73,8 @@ public class SignIn {
   record SignInForm(String to, String problem) implements TemplateInstance {}
 
   /** The address of the sign-in that leads on to a page. */
-  static URI leadingTo(String page) {
-    return UriBuilder.fromPath(PATH).queryParam("to", "{to}").build(page);
+  static String leadingTo(String page) {
+    return UriBuilder.fromPath(PATH).queryParam("to", "{to}").build(page).toString();
   }
 
   @GET
@@ -114,14 +115,12 @@ public class SignIn {
   public Response signOut(
       @CookieParam(COOKIE) @DefaultValue("") String session, @Context RoutingContext request) {
     sessions.end(session);
-    return Response.seeOther(URI.create(PATH)).cookie(cookie("", 0, request)).build();
+    return LeadTo.page(PATH).cookie(cookie("", 0, request)).build();
   }
 
   private Response begin(String to, RoutingContext request) {
     int seconds = Math.toIntExact(Sessions.LONGEST.toSeconds());
-    return Response.seeOther(URI.create(pageOf(to)))
-        .cookie(cookie(sessions.begin(), seconds, request))
-        .build();
+    return LeadTo.page(pageOf(to)).cookie(cookie(sessions.begin(), seconds, request)).build();
   }
 
   private static Response refuse(Refusal refusal, String to, RoutingContext request) {

@@ -46,8 +46,16 @@ function children(now, next) {
   current.slice(wanted.length).forEach(node => node.remove());
 }
 
+// The server does not know which time it is here.
+function atLocalTime(row) {
+  for (const time of row.querySelectorAll('time')) {
+    time.textContent = new Date(time.dateTime).toLocaleTimeString([], { hour12: false });
+  }
+}
+
 function showRows(rows) {
   const fresh = rows.filter(row => !document.getElementById(row.id));
+  fresh.forEach(atLocalTime);
   if (visits.children.length) fresh.forEach(row => row.classList.add('fresh'));
   visits.prepend(...fresh);
   while (visits.children.length > MOST_ROWS) visits.lastElementChild.remove();
