@@ -53,6 +53,17 @@ export const views = [
   { name: "health", page: "health", shown: there("main h1") },
 ];
 
+/** The sign-in, which is not in the menu. */
+export const door = { name: "sign-in", page: "sign-in", shown: there("h1") };
+
+/** Pages whose address is hostile itself. */
+export const hostileViews = [
+  { name: "erase", page: "visitor", path: "visitor/erase", query: hostile, shown: there("h1") },
+  { name: "try", page: "try", query: query({ url: `https://a.example/${HOSTILE}`, title: HOSTILE }), shown: there("h1") },
+  { name: "undecided", page: "undecided", query: query({ site: HOSTILE }), shown: there("h1") },
+  { name: "sign-in", page: "sign-in", query: query({ to: HOSTILE }), shown: there("h1") },
+];
+
 /** Opens a page, and waits until there is something on it. */
 export async function show(tab, { page, path = page, query: asked = "", shown }) {
   await tab.goto(at(`/console/${path}${asked && `?${asked}`}`));

@@ -62,7 +62,7 @@ const broken = () => [
   { type: "page", messageId: "broken-2", properties: { url: "https://daily.example/about", title: "Nobody's either" } },
   { type: "page", anonymousId: "ada", messageId: "broken-3", properties: { url: "javascript:alert(1)", title: HOSTILE } },
   { type: "page", anonymousId: "ada", messageId: "broken-4", properties: { title: "Where was this?" } },
-  { type: "page", anonymousId: HOSTILE, messageId: "broken-5", timestamp: "yesterday", properties: { url: "https://daily.example/" } },
+  { type: "page", anonymousId: HOSTILE, messageId: "broken-5", timestamp: "yesterday", properties: { url: `data:text/html,${HOSTILE}` } },
 ];
 
 /** Sends visits, and returns how many were accepted. */

@@ -1,6 +1,9 @@
 package io.waggle.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looks at the console with Chromium, as operators do. */
 class ConsoleIT {
   private static final Path PICTURES = Path.of("..", "functions", "console", "docs");
+
+  /** Of a picture: they stay in the history for ever. */
+  private static final long MOST_BYTES = 60_000;
 
   private static Path chromium;
 
@@ -43,6 +49,12 @@ class ConsoleIT {
       settings.put("PICTURES", PICTURES.toAbsolutePath().normalize().toString());
       NodeTests.run(List.of("console/pictures.test.mjs"), settings)
           .forEach(ConsoleIT::mustHavePassed);
+    }
+    try (Stream<Path> pictures = Files.list(PICTURES)) {
+      for (Path picture : pictures.filter(file -> file.toString().endsWith(".png")).toList()) {
+        SmallPicture.rewrite(picture);
+        assertThat(Files.size(picture)).as("%s", picture).isLessThan(MOST_BYTES);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package io.waggle.console.picture;
 
 import io.quarkus.qute.TemplateExtension;
+import io.waggle.console.ConsolePage;
+import io.waggle.console.Link;
 import io.waggle.console.decision.RecentVisit;
 import io.waggle.console.flow.Flow.FunctionFlow;
 import io.waggle.console.flow.Flow.Outcome;
@@ -8,6 +10,7 @@ import io.waggle.console.flow.Flow.QueueFlow;
 import io.waggle.console.flow.Flow.Sent;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 
 /** How figures are written in templates. Templates cannot ask figures themselves: some are null. */
 @TemplateExtension
@@ -46,6 +49,16 @@ final class ShowFigures {
   /** Until the browser shows it in the time of its place. */
   static String clock(RecentVisit visit) {
     return CLOCK.format(visit.receivedAt());
+  }
+
+  /** The page that shows the evidence. */
+  static String whyPage(RecentVisit visit) {
+    return Link.to(ConsolePage.ROOT + "/try", Map.of("url", visit.url(), "title", visit.title()));
+  }
+
+  /** The page about the visitor. */
+  static String visitorPage(RecentVisit visit) {
+    return Link.to(ConsolePage.ROOT + "/visitor", Map.of("id", visit.visitorId()));
   }
 
   static String sureness(RecentVisit visit) {

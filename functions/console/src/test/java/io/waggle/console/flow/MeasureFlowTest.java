@@ -100,16 +100,10 @@ class MeasureFlowTest {
             count("waggle_sent_sum", flow("classify-text", "classified-visits"), 2),
             count("http_server_requests_seconds_count", Map.of("uri", "/v1/page"), 8),
             count("http_server_requests_seconds_count", Map.of("uri", "/v1/profiles/{v}"), 3));
-    for (Meters meters : List.of(before, after)) {
-      for (Topology.Function function : Topology.read().functions()) {
-        replicas.put(
-            function.name(), List.of(new Replica.Answering(new Address("here", 1), meters)));
-      }
-      nanos += SECOND;
-      if (meters == before) {
-        next();
-      }
-    }
+    answerForAll(before);
+    next();
+    nanos += SECOND;
+    answerForAll(after);
     Flow flow = next();
     assertThat(function("receive", flow).perSecond()).isEqualTo(8);
     assertThat(function("persist-profile", flow).outcomes()).contains(new Outcome("counted", 6.0));
@@ -224,6 +218,11 @@ class MeasureFlowTest {
     all.removeIf(replica -> replica.address().equals(address));
     all.add(new Replica.Answering(address, meters(values)));
     replicas.put(function, all);
+  }
+
+  private void answerForAll(Meters meters) {
+    Replica here = new Replica.Answering(new Address("here", 1), meters);
+    Topology.read().functions().forEach(one -> replicas.put(one.name(), List.of(here)));
   }
 
   private Flow next() {

@@ -57,7 +57,7 @@ class DrawFlowTest {
         assertThat(boxes).hasSize(flow.functions().size() + 2);
         for (Box one : boxes) {
           for (Box other : boxes) {
-            assertThat(one == other || areApart(one.at(), other.at()))
+            assertThat(one.equals(other) || areApart(one.at(), other.at()))
                 .as(picture.name() + ": " + one + " and " + other)
                 .isTrue();
           }
