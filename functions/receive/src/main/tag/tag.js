@@ -250,9 +250,10 @@
         ["replaceState", replace],
       ]) {
         const original = history[name];
-        history[name] = function (...given) {
-          original.apply(this, given);
+        history[name] = function (...parameters) {
+          const result = original.apply(this, parameters);
           then();
+          return result;
         };
       }
       addEventListener("popstate", change);
