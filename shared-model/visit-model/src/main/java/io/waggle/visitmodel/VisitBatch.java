@@ -15,10 +15,10 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
   int MOST_VISITS = 500;
 
   /** The most bytes that the body of one message may have. */
-  int MOST_BYTES = 256 * 1024;
+  int MOST_BYTES = 512 * 1024;
 
   /**
-   * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 64 KiB.
+   * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 128 KiB.
    * The classifiers make the visits longer by their evidence, up to two and a half times.
    */
   int USUAL_BYTES = MOST_BYTES / 4;
