@@ -20,7 +20,7 @@ COPY --from=runtime /runtime /runtime
 COPY . /function
 WORKDIR /function
 # A share of the memory that the container may have. The rest is for threads, buffers and the JVM itself.
-RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError \
+RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=33 -XX:+ExitOnOutOfMemoryError \
   -XX:MaxDirectMemorySize=64m -Xss512k \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow > options
 # One start and stop, without a broker or a database, from which the JVM learns what to have ready.
