@@ -60,7 +60,10 @@ final class OpenLivePage implements AutoCloseable {
   private void read() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> line.startsWith(EVENT)).forEach(event -> events.incrementAndGet());
+      lines
+          .lines()
+          .filter(line -> line.startsWith(EVENT))
+          .forEach(event -> events.incrementAndGet());
     } catch (IOException | UncheckedIOException closed) {
       // Whether enough has come until then is checked.
     }

@@ -33,10 +33,7 @@ final class Report {
           new Ratio("two of each stage / one", "rabbitmq-two.stored", "rabbitmq.stored", "≥ 0.85"),
           new Ratio("draining a backlog / live", "rabbitmq.drain", "rabbitmq.stored", "≥ 1"),
           new Ratio(
-              "CPU a visit, many visitors / few",
-              "visitors-many.cpu",
-              "visitors-few.cpu",
-              "≤ 1.5"),
+              "CPU a visit, many visitors / few", "visitors-many.cpu", "visitors-few.cpu", "≤ 1.5"),
           new Ratio(
               "CPU a visit, three at the console / none",
               "console.cpu of functions",

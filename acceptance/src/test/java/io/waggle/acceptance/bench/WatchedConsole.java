@@ -88,8 +88,8 @@ final class WatchedConsole implements Section {
     }
   }
 
-  private static Cost turn(
-      Measurement measurement, Program program, int watchers, Duration time) throws Exception {
+  private static Cost turn(Measurement measurement, Program program, int watchers, Duration time)
+      throws Exception {
     List<Part> parts = measurement.target().parts();
     try (Scope scope = new Scope()) {
       List<OpenLivePage> pages = new ArrayList<>();
