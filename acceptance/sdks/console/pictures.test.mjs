@@ -37,10 +37,10 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-/** Half a minute of visits, as a small site has them. */
+/** A quarter of a minute of visits, as a small site has them. */
 async function watch() {
   const visits = await sampleVisits();
-  for (let i = 0; i < 30 && !isOver; i++) {
+  for (let i = 0; i < 15 && !isOver; i++) {
     const some = 6 + Math.round(5 * Math.sin(i / 3)) + (i % 3);
     const now = Array.from({ length: some }, (_, n) => visits[(i * 17 + n * 7) % visits.length]);
     await send(now.map((visit, n) => ({ ...visit, messageId: `watch-${Date.now()}-${n}`, timestamp: new Date().toISOString() })));

@@ -15,8 +15,8 @@ export const KNOWN = "bruno";
 
 /** Sites whose pages say too little, or what cannot be told apart. */
 const UNCLEAR = [
-  ["parcels.example", "track/88121", "Where is my parcel?"],
-  ["parcels.example", "track/90417", "Where is my parcel?"],
+  ["parcels.example", "shipments/88121", "Where is my parcel?"],
+  ["parcels.example", "shipments/90417", "Where is my parcel?"],
   ["parcels.example", "help", "How can we help?"],
   ["intranet.example", "login", "Sign in"],
   ["intranet.example", "people", "People"],

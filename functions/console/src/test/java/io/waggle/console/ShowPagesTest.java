@@ -215,6 +215,7 @@ class ShowPagesTest {
 
   @Test
   void brokerThatIsDownIsNoFailureOfOurs() {
+    assertThat(page("/console/set-aside")).contains("RabbitMQ does not answer");
     operator()
         .get("/v1/set-aside")
         .then()

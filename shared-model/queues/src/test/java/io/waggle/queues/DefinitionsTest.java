@@ -90,7 +90,7 @@ class DefinitionsTest {
   }
 
   @Test
-  void consoleReadsWhatIsSetAsideAndChangesNothing() {
+  void consoleReadsWhatIsSetAsideAndSendsAndChangesNothing() {
     JsonNode rights = of("permissions", "user", "console");
     assertThat(allowed("queues", rights.path("read").asText()))
         .isEqualTo(new TreeSet<>(Topology.read().setAside()));

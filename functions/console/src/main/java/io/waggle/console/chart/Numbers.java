@@ -25,6 +25,9 @@ public final class Numbers {
   /** A share of one: {@code 93 %}, {@code 0.4 %}. */
   public static String percent(double share) {
     double percent = 100 * share;
+    if (percent > 0 && percent < 0.1) {
+      return "< 0.1 %";
+    }
     boolean isSmall = percent > 0 && percent < 10;
     return String.format(Locale.ROOT, isSmall ? "%.1f %%" : "%.0f %%", percent);
   }

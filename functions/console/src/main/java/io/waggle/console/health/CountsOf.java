@@ -28,6 +28,9 @@ record CountsOf(Topology.Function function, Replicas replicas) {
       Set.of("accepted", "ignored", "counted", "repeated", "erased");
 
   List<Count> all() {
+    if (replicas.answering().isEmpty()) {
+      return List.of();
+    }
     List<Count> counts = new ArrayList<>();
     boolean reads = !function.reads().isEmpty();
     boolean writes = !function.writes().isEmpty();

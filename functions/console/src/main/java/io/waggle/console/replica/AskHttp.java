@@ -29,7 +29,9 @@ public final class AskHttp {
             .setMethod(HttpMethod.GET)
             .setHost(address.host())
             .setPort(address.port())
-            .setURI(path);
+            .setURI(path)
+            // Ends the request, too: without it each would keep its connection for ever.
+            .setTimeout(PATIENCE.toMillis());
     headers.forEach(request::putHeader);
     return client
         .request(request)

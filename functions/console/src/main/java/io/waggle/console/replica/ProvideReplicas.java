@@ -17,6 +17,9 @@ class ProvideReplicas {
   /** For each replica: one that asks for its meters, and one for its health. */
   private static final int CONNECTIONS = 2;
 
+  /** Questions that wait for a connection to a replica that does not answer. */
+  private static final int MOST_WAITING = 20;
+
   private final Vertx vertx;
 
   ProvideReplicas(Vertx vertx) {
@@ -34,7 +37,10 @@ class ProvideReplicas {
   AskHttp askHttp() {
     return new AskHttp(
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(MILLIS).setMaxPoolSize(CONNECTIONS)));
+            new HttpClientOptions()
+                .setConnectTimeout(MILLIS)
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxWaitQueueSize(MOST_WAITING)));
   }
 
   /** Without a broker, all functions are in this process. */

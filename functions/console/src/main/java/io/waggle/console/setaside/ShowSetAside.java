@@ -1,5 +1,6 @@
 package io.waggle.console.setaside;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -25,9 +26,15 @@ public class ShowSetAside {
     this.setAside = setAside;
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param figure null where nobody answers
+   * @param problem why not; empty if there is no problem
+   */
   @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record SetAsidePage(ConsolePage page, SetAsideFigure figure) implements TemplateInstance {}
+  record SetAsidePage(ConsolePage page, SetAsideFigure figure, String problem)
+      implements TemplateInstance {}
 
   @GET
   @Operation(hidden = true)
@@ -35,6 +42,9 @@ public class ShowSetAside {
     return setAside
         .read(MOST)
         .map(SetAside::of)
-        .map(kept -> new SetAsidePage(ConsolePage.SET_ASIDE, SetAsideFigure.of(kept)));
+        .<TemplateInstance>map(
+            kept -> new SetAsidePage(ConsolePage.SET_ASIDE, SetAsideFigure.of(kept), ""))
+        .onFailure(HttpProblem.class)
+        .recoverWithItem(away -> new SetAsidePage(ConsolePage.SET_ASIDE, null, away.getMessage()));
   }
 }

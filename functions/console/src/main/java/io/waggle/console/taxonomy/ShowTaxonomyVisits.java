@@ -1,5 +1,6 @@
 package io.waggle.console.taxonomy;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -22,15 +23,24 @@ public class ShowTaxonomyVisits {
     this.counts = counts;
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param figure null where the database does not answer
+   * @param problem why not; empty if there is no problem
+   */
   @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record Taxonomy(ConsolePage page, TaxonomyFigure figure) implements TemplateInstance {}
+  record Taxonomy(ConsolePage page, TaxonomyFigure figure, String problem)
+      implements TemplateInstance {}
 
   @GET
   @Operation(hidden = true)
   public Uni<TemplateInstance> show() {
     return counts
         .latest()
-        .map(visits -> new Taxonomy(ConsolePage.TAXONOMY, TaxonomyFigure.of(visits)));
+        .<TemplateInstance>map(
+            visits -> new Taxonomy(ConsolePage.TAXONOMY, TaxonomyFigure.of(visits), ""))
+        .onFailure(HttpProblem.class)
+        .recoverWithItem(away -> new Taxonomy(ConsolePage.TAXONOMY, null, away.getMessage()));
   }
 }

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @SignedIn
 @Produces(MediaType.TEXT_HTML)
 public class ShowUndecidedHosts {
-  private static final int MOST = 100;
+  private static final int MOST = 50;
 
   private final AddOverride overrides;
   private final UndecidedExamples examples;
