@@ -64,8 +64,12 @@ class ModuleRulesTest {
     assertThat(seen).isEqualTo(known);
   }
 
+  /** The program that runs all functions sees them; they do not see each other. */
   private static boolean mayUse(JavaClass user, String used) {
     String module = module(user);
+    if (module.equals("allinone")) {
+      return true;
+    }
     return SHARED.containsKey(module)
         ? SHARED.get(module).contains(used)
         : SHARED.containsKey(used) && !MUST_NOT_USE.getOrDefault(module, Set.of()).contains(used);
