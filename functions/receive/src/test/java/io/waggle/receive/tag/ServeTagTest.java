@@ -156,6 +156,8 @@ class ServeTagTest {
   private RequestSpecification tag(String site) {
     return given()
         .contentType("text/plain;charset=UTF-8")
+        .header(
+            "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0")
         .header("Sec-Fetch-Site", site)
         .header("Origin", server.toString().replaceFirst("/$", ""))
         .body(event("https://daily.example/"));
