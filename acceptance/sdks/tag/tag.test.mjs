@@ -67,9 +67,17 @@ behaviour("a page that carries the tag twice counts once", async (visitor) => {
 // ---- The twelve kinds of faults that users of tags report.
 
 behaviour("1: a visit arrives though other requests use up the 64 KiB that browsers keep alive", async (visitor) => {
-  site.pages.set("/", html("Full", `<script>fetch("/never", { method: "POST", keepalive: true, body: "x".repeat(64000) })</script>${tag()}`));
-  await open(visitor, site.at(HOME));
+  const full = `<script>fetch("/never", { method: "POST", keepalive: true, body: "x".repeat(65_400) })</script>`;
+  site.pages.set("/", html("Full", full + tag()));
+  site.pages.set("/more", "");
+  const tab = await open(visitor, site.at(HOME));
   const [event] = await arrived(1);
+  const more = () =>
+    fetch("/more", { method: "POST", keepalive: true, body: "x".repeat(400) }).then(
+      () => "taken",
+      () => "refused",
+    );
+  if (isChromium) assert.equal(await tab.evaluate(more), "refused", "nothing more is kept alive");
   await stored(event.anonymousId, 1);
 });
 
