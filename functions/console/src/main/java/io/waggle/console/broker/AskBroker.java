@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import io.waggle.console.broker.BrokerAnswer.Answered;
 import io.waggle.console.broker.BrokerAnswer.Away;
 import io.waggle.console.broker.BrokerAnswer.NoBroker;
 import io.waggle.console.replica.Address;
 import io.waggle.console.replica.AskHttp;
 import io.waggle.console.replica.AskHttp.Answer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +24,8 @@ import java.util.function.Function;
 public final class AskBroker {
   private static final String QUEUES =
       "/api/queues/%2F?disable_stats=true&enable_queue_totals=true";
+
+  private static final int OK = 200;
 
   private static final String NODES = "/api/nodes";
   private static final String OVERVIEW = "/api/overview?disable_stats=true";
@@ -95,20 +95,19 @@ public final class AskBroker {
       return Uni.createFrom().item(new NoBroker<>());
     }
     return http.get(broker.get(), path, headers)
-        .<BrokerAnswer<T>>map(
-            Unchecked.function(answer -> new Answered<>(read.apply(json(answer)))))
+        .map(answer -> answered(answer, read))
         .onFailure()
         .recoverWithItem(failure -> new Away<>(String.valueOf(failure.getMessage())));
   }
 
-  private JsonNode json(Answer answer) throws IOException {
-    if (answer.status() != 200) {
-      throw new IOException("answers " + answer.status());
+  private <T> BrokerAnswer<T> answered(Answer answer, Function<JsonNode, T> read) {
+    if (answer.status() != OK) {
+      return new Away<>("answers " + answer.status());
     }
     try {
-      return json.readTree(answer.body());
+      return new Answered<>(read.apply(json.readTree(answer.body())));
     } catch (JsonProcessingException other) {
-      throw new IOException("answers what is no JSON", other);
+      return new Away<>("answers what is no JSON");
     }
   }
 }

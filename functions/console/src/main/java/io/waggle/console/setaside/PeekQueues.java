@@ -61,22 +61,31 @@ final class PeekQueues implements ReadSetAside {
         .asList();
   }
 
-  private Map<String, JsonNode> known(JsonNode all) {
-    Map<String, JsonNode> known = new TreeMap<>();
+  private Map<String, Long> known(JsonNode all) {
+    Map<String, Long> known = new TreeMap<>();
     for (JsonNode queue : all) {
       String name = queue.path("name").asText();
       if (queues.contains(name)) {
-        known.put(name, queue);
+        known.put(name, queue.path("messages").asLong());
       }
     }
     return known;
   }
 
-  private Uni<Queue> peek(String name, JsonNode queue, int most) {
-    long messages = queue.path("messages").asLong();
-    if (messages == 0 || !hasNoDeliveryLimit(queue)) {
-      return Uni.createFrom().item(Queue.of(name, messages, Shown.OLDEST, List.of()));
-    }
+  private Uni<Queue> peek(String name, long messages, int most) {
+    return messages == 0
+        ? Uni.createFrom().item(Queue.of(name, 0, Shown.OLDEST, List.of()))
+        : broker
+            .get(VHOST + "/" + name)
+            .chain(
+                queue ->
+                    hasNoDeliveryLimit(queue)
+                        ? entries(name, most)
+                        : Uni.createFrom().item(List.<Entry>of()))
+            .map(entries -> Queue.of(name, messages, Shown.OLDEST, entries));
+  }
+
+  private Uni<List<Entry>> entries(String name, int most) {
     JsonNode wish =
         JSON.createObjectNode()
             .put("count", most)
@@ -87,13 +96,9 @@ final class PeekQueues implements ReadSetAside {
         .post(VHOST + "/" + name + "/get", wish)
         .map(
             found ->
-                Queue.of(
-                    name,
-                    messages,
-                    Shown.OLDEST,
-                    StreamSupport.stream(found.spliterator(), false)
-                        .flatMap(message -> entries(message).stream())
-                        .toList()));
+                StreamSupport.stream(found.spliterator(), false)
+                    .flatMap(message -> entries(message).stream())
+                    .toList());
   }
 
   private static boolean hasNoDeliveryLimit(JsonNode queue) {

@@ -21,12 +21,17 @@ class PeekQueuesTest {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, JsonNode> messages = new HashMap<>();
   private final List<String> queues = new ArrayList<>();
+  private final Map<String, JsonNode> policies = new HashMap<>();
 
   private final PeekQueues.Broker broker =
       new PeekQueues.Broker() {
         @Override
         public Uni<JsonNode> get(String path) {
-          return Uni.createFrom().item(json("[" + String.join(",", queues) + "]"));
+          return Uni.createFrom()
+              .item(
+                  policies.containsKey(path)
+                      ? policies.get(path)
+                      : json("[" + String.join(",", queues) + "]"));
         }
 
         @Override
@@ -78,9 +83,9 @@ class PeekQueuesTest {
   }
 
   private void queue(String name, int count, String policy) {
-    queues.add(
-        "{\"name\": \"%s\", \"messages\": %d, \"effective_policy_definition\": %s}"
-            .formatted(name, count, policy));
+    queues.add("{\"name\": \"%s\", \"messages\": %d}".formatted(name, count));
+    policies.put(
+        "/api/queues/%2F/" + name, json("{\"effective_policy_definition\": " + policy + "}"));
   }
 
   private static JsonNode json(String text) {
