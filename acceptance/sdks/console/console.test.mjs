@@ -203,7 +203,7 @@ behaviour("a line of JSON is tried, and nonsense is answered with what is wrong"
 });
 
 behaviour("a host without a category gets one by a rule", async (tab) => {
-  const hosts = new Set((await api("/v1/undecided?limit=100")).undecided.map(({ host }) => host || "(no host)"));
+  const hosts = new Set((await api("/v1/undecided")).undecided.map(({ host }) => host || "(no host)"));
   await show(tab, views.find(({ name }) => name === "undecided"));
   assert.deepEqual(new Set(await tab.locator(".hosts > li > .what .name").allInnerTexts()), hosts);
   const host = tab.locator(".hosts > li", { hasText: "parcels.example" });
@@ -282,9 +282,10 @@ for (const colorScheme of ["light", "dark"]) {
   }, { colorScheme });
 }
 
+// Nothing is preloaded: to read style sheets, axe-core would put some into the page, which the policy forbids.
 async function faults(tab, name) {
   await tab.evaluate(AXE);
-  const { violations } = await tab.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await tab.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${name}: ${id} ${target.join(" ")}: ${failureSummary}`));

@@ -81,7 +81,7 @@ final class PeekQueues implements ReadSetAside {
                 queue ->
                     hasNoDeliveryLimit(queue)
                         ? entries(name, most)
-                        : Uni.createFrom().item(List.of()))
+                        : Uni.createFrom().item(List.<Entry>of()))
             .map(entries -> Queue.of(name, messages, Shown.OLDEST, entries));
   }
 

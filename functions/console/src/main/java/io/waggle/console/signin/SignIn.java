@@ -100,12 +100,14 @@ public class SignIn {
     if (ForeignPage.sent(request.request().headers())) {
       return Uni.createFrom().item(() -> refuse(FOREIGN_PAGE, to, request));
     }
-    if (!guesses.hasRoom()) {
+    if (!guesses.mayLook()) {
       return Uni.createFrom().item(() -> refuse(TOO_MANY, to, request));
     }
-    return tokens.refuseOperator("Bearer " + token).isEmpty()
-        ? Uni.createFrom().item(() -> begin(to, request))
-        : guesses.late(() -> refuse(WRONG_TOKEN, to, request));
+    if (tokens.refuseOperator("Bearer " + token).isPresent()) {
+      return guesses.wrong(() -> refuse(WRONG_TOKEN, to, request));
+    }
+    guesses.right();
+    return Uni.createFrom().item(() -> begin(to, request));
   }
 
   @POST

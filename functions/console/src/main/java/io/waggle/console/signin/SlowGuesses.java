@@ -10,26 +10,30 @@ import java.util.function.Supplier;
  * theirs. While so many wait, nobody's token is looked at.
  */
 final class SlowGuesses {
-  private static final int MOST_WAITING = 20;
+  static final int MOST_WAITING = 20;
+
   private static final Duration LATE = Duration.ofSeconds(1);
 
   private final Semaphore room = new Semaphore(MOST_WAITING);
 
-  /** Whether a token may be looked at now. */
-  boolean hasRoom() {
-    return room.availablePermits() > 0;
+  /** Whether a token may be looked at now. Whoever looks at it says afterwards what it was. */
+  boolean mayLook() {
+    return room.tryAcquire();
   }
 
-  /** The answer to a wrong token. */
-  <T> Uni<T> late(Supplier<T> answer) {
-    return room.tryAcquire()
-        ? Uni.createFrom()
-            .item(answer)
-            .onItem()
-            .delayIt()
-            .by(LATE)
-            .onTermination()
-            .invoke(() -> room.release())
-        : Uni.createFrom().item(answer);
+  /** The token was right. */
+  void right() {
+    room.release();
+  }
+
+  /** The token was wrong: the answer to it. */
+  <T> Uni<T> wrong(Supplier<T> answer) {
+    return Uni.createFrom()
+        .item(answer)
+        .onItem()
+        .delayIt()
+        .by(LATE)
+        .onTermination()
+        .invoke(() -> room.release());
   }
 }
