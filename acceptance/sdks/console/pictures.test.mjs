@@ -41,7 +41,7 @@ for (const colorScheme of ["light", "dark"]) {
 async function watch() {
   const visits = await sampleVisits();
   for (let i = 0; i < 15 && !isOver; i++) {
-    const some = 6 + Math.round(5 * Math.sin(i / 3)) + (i % 3);
+    const some = 6 + Math.round(5 * Math.cos((i - 14) / 3)) + (i % 3);
     const now = Array.from({ length: some }, (_, n) => visits[(i * 17 + n * 7) % visits.length]);
     await send(now.map((visit, n) => ({ ...visit, messageId: `watch-${Date.now()}-${n}`, timestamp: new Date().toISOString() })));
     await setTimeout(1_000);

@@ -22,7 +22,7 @@ import javax.imageio.stream.ImageOutputStream;
  * nearly all there are.
  */
 final class SmallPicture {
-  private static final int MOST_COLOURS = 64;
+  private static final int MOST_COLOURS = 128;
   private static final int BITS = 8;
 
   private final BufferedImage picture;
