@@ -1,5 +1,5 @@
 // How the tag behaves where tags like it have failed their users: in a real browser, against a real Waggle.
-import { arrived, assert, behaviour, gate, html, interests, isChromium, launchAlone, noneArrives, open, setTimeout, site, stored, tag, until, WAGGLE } from "./world.mjs";
+import { arrived, assert, behaviour, gate, html, interests, isChromium, launchAlone, noneArrives, open, setTimeout, site, stored, tag, token, until, WAGGLE } from "./world.mjs";
 
 const HOME = "www.daily";
 /** A user's id that was not used before. */
@@ -483,14 +483,14 @@ behaviour("a site's own code names the visitor before the tag is there, and page
 
 // ---- The demonstration.
 
-behaviour("whoever clicks through the demonstration has a profile with what was read, a second later", async (visitor) => {
+behaviour("whoever clicks through the demonstration finds what was read in their profile, in the console as well", async (visitor) => {
   const foreign = [];
   const tab = await visitor.newPage();
   tab.on("request", (request) => request.url().startsWith(WAGGLE) || foreign.push(request.url()));
-  await tab.goto(`${WAGGLE}/demo`);
+  const counted = (deed) => Promise.all([tab.waitForResponse(`${WAGGLE}/v1/page`), deed()]);
+  await counted(() => tab.goto(`${WAGGLE}/demo`));
   for (const article of ["bread", "basketball", "telescope"]) {
-    await tab.click(`nav a[href="/demo/${article}"]`);
-    await setTimeout(500);
+    await counted(() => tab.click(`nav a[href="/demo/${article}"]`));
   }
   const id = await tab.textContent("#visitor code");
   assert.match(id, /^[0-9a-f]{32}$/);
@@ -498,7 +498,13 @@ behaviour("whoever clicks through the demonstration has a profile with what was 
   await stored(id, 4);
   const found = await interests(id);
   for (const category of ["food.baking", "sports.basketball", "science.space"]) assert.ok(found.includes(category), `${category} is missing: ${found}`);
-  await tab.reload();
+  await tab.click("#profile a");
+  await tab.fill("input[name=token]", await token("operator"));
+  await tab.click("button[type=submit]");
+  await tab.waitForURL(`${WAGGLE}/console/visitor?id=${id}`);
+  const names = await tab.locator(".interests .name").allTextContents();
+  for (const name of ["Desserts and baking", "Basketball", "Space and astronomy"]) assert.ok(names.includes(name), `${name} is missing: ${names}`);
+  await tab.goto(`${WAGGLE}/demo/telescope`);
   assert.equal(await tab.textContent("article:not([hidden]) h1"), "Astronomy: what a first telescope really shows you");
   assert.deepEqual(foreign, []);
 });

@@ -131,15 +131,18 @@ export async function stored(id, count) {
 }
 
 async function exported(id) {
-  const token = (await readFile(`${WAGGLE_DATA}/operator-token`, "utf8")).trim();
-  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}/export`, { headers: { Authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}/export`, { headers: { Authorization: `Bearer ${await token("operator")}` } });
   return answer.status === 404 ? [] : (await answer.json()).visits;
+}
+
+/** The token of those who read or operate. */
+export async function token(whose) {
+  return (await readFile(`${WAGGLE_DATA}/${whose}-token`, "utf8")).trim();
 }
 
 /** The interests of a visitor by category. */
 export async function interests(id) {
-  const token = (await readFile(`${WAGGLE_DATA}/read-token`, "utf8")).trim();
-  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}`, { headers: { Authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}`, { headers: { Authorization: `Bearer ${await token("read")}` } });
   return answer.status === 404 ? [] : (await answer.json()).interests.map(({ category }) => category.id);
 }
 
