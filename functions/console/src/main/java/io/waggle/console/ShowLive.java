@@ -1,7 +1,5 @@
 package io.waggle.console;
 
-import static java.util.stream.Collectors.joining;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
@@ -39,6 +37,8 @@ public class ShowLive {
           429, "watchers", "Too Many Requests", MOST_WATCHERS + " pages are being watched.");
 
   private final Semaphore room = new Semaphore(MOST_WATCHERS);
+  private final RenderOnce<Flow> flowPart = new RenderOnce<>(FlowPart::of);
+  private final RenderOnce<List<RecentVisit>> decisionRows = new RenderOnce<>(DecisionRows::new);
   private final WatchFlow flow;
   private final WatchDecisions decisions;
   private final OpenSession session;
@@ -88,9 +88,10 @@ public class ShowLive {
       throw Refused.of(TOO_MANY, request);
     }
     String id = session.of(request);
-    Multi<OutboundSseEvent> flows = flow.flows().map(seen -> event(sse, "flow", FlowPart.of(seen)));
+    Multi<OutboundSseEvent> flows =
+        flow.flows().map(seen -> event(sse, "flow", flowPart.html(seen)));
     Multi<OutboundSseEvent> visits =
-        decisions.unseen().map(seen -> event(sse, "visits", new DecisionRows(seen)));
+        decisions.unseen().map(seen -> event(sse, "visits", decisionRows.html(seen)));
     return Multi.createBy()
         .merging()
         .streams(flows, visits)
@@ -100,16 +101,7 @@ public class ShowLive {
         .invoke(() -> room.release());
   }
 
-  // An event has a line for each line of its data.
-  private static String oneLine(String html) {
-    return html.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(joining(" "));
-  }
-
-  private static OutboundSseEvent event(Sse sse, String name, TemplateInstance html) {
-    return sse.newEventBuilder()
-        .name(name)
-        .mediaType(MediaType.TEXT_PLAIN_TYPE)
-        .data(oneLine(html.render()))
-        .build();
+  private static OutboundSseEvent event(Sse sse, String name, String html) {
+    return sse.newEventBuilder().name(name).mediaType(MediaType.TEXT_PLAIN_TYPE).data(html).build();
   }
 }
