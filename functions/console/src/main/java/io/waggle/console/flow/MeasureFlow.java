@@ -125,7 +125,8 @@ final class MeasureFlow {
       return byOutcome(function.name(), VISITS, List.of("counted", "repeated", "erased"), rates);
     }
     return writes
-        ? byOutcome(function.name(), EVENTS, List.of("accepted", "rejected", "ignored"), rates)
+        ? byOutcome(
+            function.name(), EVENTS, List.of("accepted", "rejected", "ignored", "bot"), rates)
         : List.of(
             new Outcome(
                 "answered", rates.perSecond(function.name(), REQUESTS, MeasureFlow::isOfReader)));

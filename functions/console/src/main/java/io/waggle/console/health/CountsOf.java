@@ -25,7 +25,7 @@ record CountsOf(Topology.Function function, Replicas replicas) {
 
   /** Outcomes that nobody has to look at. */
   private static final Set<String> GOOD =
-      Set.of("accepted", "ignored", "counted", "repeated", "erased");
+      Set.of("accepted", "ignored", "bot", "counted", "repeated", "erased");
 
   List<Count> all() {
     if (replicas.answering().isEmpty()) {

@@ -27,6 +27,7 @@ public record Sender(String site, String browser, Predicate<String> bots) {
   }
 
   private static String userAgent(JsonNode json) {
-    return json.path("context").path("userAgent").asText("");
+    String sent = json.path("context").path("userAgent").asText("");
+    return sent.isBlank() || Placeholders.contain(sent) ? "" : sent;
   }
 }

@@ -26,6 +26,8 @@ class BotsTest {
         "curl/8.5.0",
         "python-requests/2.32.3",
         "okhttp/4.12.0",
+        "Mozilla/5.0 (X11) Daum/4.1",
+        "SORA 1.0",
         "DAUM/4.1"
       })
   void crawlersAndProgramsAreBots(String userAgent) {

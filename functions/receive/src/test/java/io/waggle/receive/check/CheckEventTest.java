@@ -445,7 +445,7 @@ class CheckEventTest {
   @Test
   void userAgentThatIsNoTextIsNone() throws IOException {
     String page = ",\"anonymousId\":\"ada\",\"properties\":{\"url\":\"https://example.org/\"}}";
-    for (String odd : List.of("null", "{}", "[\"a bot\"]", "\"\"")) {
+    for (String odd : List.of("null", "{}", "[\"a bot\"]", "\"\"", "\" \"", "\"unknown\"")) {
       String batch = "{\"batch\":[{\"context\":{\"userAgent\":" + odd + "}" + page + "]}";
       assertThat(botsAmong(batch, "a bot")).as(odd).containsExactly(true);
       assertThat(botsAmong(batch, "a person")).as(odd).containsExactly(false);
