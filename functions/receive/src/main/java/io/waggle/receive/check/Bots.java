@@ -34,7 +34,10 @@ public final class Bots implements Predicate<String> {
   static final int LONGEST = 512;
 
   /** The limit for all that is remembered: some ten thousand user agents of browsers. */
-  private static final long MOST_CHARACTERS = 1_500_000;
+  private static final long MOST_BYTES = 4_000_000;
+
+  /** About what an answer takes besides the characters of the user agent. */
+  private static final int ENTRY = 150;
 
   /**
    * One by one: nearly all of them begin at one place, or with a text that Java looks for in leaps.
@@ -46,8 +49,8 @@ public final class Bots implements Predicate<String> {
   private final Cache<String, Boolean> seen =
       Caffeine.newBuilder()
           .executor(Runnable::run)
-          .maximumWeight(MOST_CHARACTERS)
-          .weigher((String userAgent, Boolean isBot) -> userAgent.length())
+          .maximumWeight(MOST_BYTES)
+          .weigher((String userAgent, Boolean isBot) -> ENTRY + 2 * userAgent.length())
           .build();
 
   /** Whether this is the user agent of a bot. Nobody's, which is empty, is not. */
@@ -58,6 +61,12 @@ public final class Bots implements Predicate<String> {
 
   private static String beginning(String userAgent) {
     return userAgent.length() <= LONGEST ? userAgent : userAgent.substring(0, LONGEST);
+  }
+
+  /** How many answers are remembered after those that there is no room for have been dropped. */
+  long size() {
+    seen.cleanUp();
+    return seen.estimatedSize();
   }
 
   private boolean isListed(String userAgent) {

@@ -59,6 +59,14 @@ class BotsTest {
     assertThat(bots.test(CHROME + " Googlebot" + "x".repeat(1_000_000))).isTrue();
   }
 
+  @Test
+  void shortUserAgentsFillNoMoreMemoryThanLongOnes() {
+    for (int i = 0; i < 40_000; i++) {
+      bots.test(Integer.toString(i, 36));
+    }
+    assertThat(bots.size()).isBetween(10_000L, 27_000L);
+  }
+
   // A pattern that tries all ways to divide a text would need longer than anybody waits.
   @ParameterizedTest
   @ValueSource(strings = {"a", "a.", "1.", "/v1", "a/1.", "(", "( ", "\\", "\u0000", "\uD800", "é"})
