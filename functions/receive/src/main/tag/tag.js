@@ -132,6 +132,7 @@
   const waiting = new Map();
   const underWay = new Set();
   let pause = 0;
+  let isAsked = false;
   let backOffMs = 1000;
 
   const settle = (id) => {
@@ -147,6 +148,7 @@
   const resume = () => {
     clearTimeout(pause);
     pause = 0;
+    isAsked = false;
     sendNext();
   };
 
@@ -179,7 +181,8 @@
     } else if (!pause) {
       backOffMs *= 2;
       const asked = answer?.headers.get("Retry-After");
-      const ms = asked > 0 ? asked * 1000 : backOffMs;
+      isAsked = asked > 0;
+      const ms = isAsked ? asked * 1000 : backOffMs;
       // The next page waits as long.
       keep(PAUSED_UNTIL, Date.now() + ms);
       pauseFor(ms);
@@ -204,17 +207,21 @@
     const more = given;
     given = undefined;
     const messageId = `${Date.now()}-${random()}`;
-    const event = JSON.stringify({
-      type: "page",
-      writeKey,
-      messageId,
-      // Without a visitor's id, every visit is one of somebody else.
-      anonymousId: optedOut ? messageId : visitor(),
-      userId: optedOut ? undefined : userId,
-      timestamp: new Date(),
-      properties: { ...properties(), ...more },
-      context: { library: { name: "waggle-tag" } },
-    });
+    const said = properties();
+    const eventOf = (properties) =>
+      JSON.stringify({
+        type: "page",
+        writeKey,
+        messageId,
+        // Without a visitor's id, every visit is one of somebody else.
+        anonymousId: optedOut ? messageId : visitor(),
+        userId: optedOut ? undefined : userId,
+        timestamp: new Date(),
+        properties,
+        context: { library: { name: "waggle-tag" } },
+      });
+    // What the site's own code gives may be nothing that JSON can say.
+    const event = attempt(() => eventOf({ ...said, ...more })) ?? eventOf(said);
     waiting.set(messageId, event);
     keep(WAITING + messageId, event);
     while (waiting.size > MOST_WAITING) settle(waiting.keys().next().value);
@@ -267,7 +274,8 @@
         change();
       }
     });
-    addEventListener("online", resume);
+    // Waggle may have asked to wait longer than the network was away.
+    addEventListener("online", () => isAsked || resume());
     if (document.readyState == "loading") document.addEventListener("DOMContentLoaded", change);
     else change();
   };

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,7 +60,10 @@ public class ServeTag {
     if (!asked.equals(hash)) {
       // Pages that only name the address still count; those that name the integrity do not run it.
       return forEverySite(
-              Response.status(Response.Status.FOUND).location(URI.create("/v1/" + ALIAS)))
+              Response.status(Response.Status.FOUND)
+                  // As it is: location() would add how this function was reached, which is not how
+                  // the browser has reached the proxy in front of it.
+                  .header(HttpHeaders.LOCATION, "/v1/" + ALIAS))
           .header(HttpHeaders.CACHE_CONTROL, NOT_KEPT)
           .build();
     }
