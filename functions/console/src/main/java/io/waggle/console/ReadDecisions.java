@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.waggle.console.decision.RecentVisit;
 import io.waggle.console.decision.WatchDecisions;
+import io.waggle.profileanswers.AnswerInTime;
 import io.waggle.readeraccess.OperatorToken;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,8 +38,9 @@ public class ReadDecisions {
           "At most 50. As text/event-stream: visits as they are stored; where more are stored than"
               + " 50 a second, some of them.")
   @APIResponse(responseCode = "200", description = "Visits, those that were received last first")
+  @APIResponse(responseCode = "503", description = "The database does not answer: ask again")
   public Uni<Decisions> read() {
-    return decisions.now().map(Decisions::new);
+    return AnswerInTime.of(decisions.now().map(Decisions::new));
   }
 
   @GET

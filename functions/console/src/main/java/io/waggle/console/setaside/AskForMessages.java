@@ -6,9 +6,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import io.waggle.functionbase.Problems;
 import jakarta.ws.rs.core.Response.Status;
@@ -40,16 +40,23 @@ final class AskForMessages implements PeekQueues.Broker {
 
   @Override
   public Uni<JsonNode> get(String path) {
-    return answer(client.request(HttpMethod.GET, path), "");
+    return answer(HttpMethod.GET, path, "");
   }
 
   @Override
   public Uni<JsonNode> post(String path, JsonNode body) {
-    return answer(client.request(HttpMethod.POST, path), body.toString());
+    return answer(HttpMethod.POST, path, body.toString());
   }
 
-  private Uni<JsonNode> answer(Uni<HttpClientRequest> request, String body) {
-    return request
+  private Uni<JsonNode> answer(HttpMethod method, String path, String body) {
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(method)
+            .setURI(path)
+            // Ends the request, too: without it each would keep its connection for ever.
+            .setTimeout(PATIENCE.toMillis());
+    return client
+        .request(request)
         .chain(
             made ->
                 made.putHeader("Authorization", authorization)

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.waggle.console.setaside.SetAside.Entry;
 import io.waggle.console.setaside.SetAside.Queue;
 import io.waggle.console.setaside.SetAside.Shown;
+import io.waggle.visitmodel.VisitBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -24,8 +25,8 @@ import java.util.stream.StreamSupport;
 final class PeekQueues implements ReadSetAside {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of each message, in bytes. */
-  private static final int LONGEST = 100_000;
+  /** Of each message, in bytes. A message that is cut would be no JSON any more. */
+  private static final int LONGEST = VisitBatch.MOST_BYTES;
 
   private static final String VHOST = "/api/queues/%2F";
 

@@ -100,14 +100,12 @@ public class SignIn {
     if (ForeignPage.sent(request.request().headers())) {
       return Uni.createFrom().item(() -> refuse(FOREIGN_PAGE, to, request));
     }
-    if (!guesses.mayLook()) {
-      return Uni.createFrom().item(() -> refuse(TOO_MANY, to, request));
+    if (tokens.refuseOperator("Bearer " + token).isEmpty()) {
+      return Uni.createFrom().item(() -> begin(to, request));
     }
-    if (tokens.refuseOperator("Bearer " + token).isPresent()) {
-      return guesses.wrong(() -> refuse(WRONG_TOKEN, to, request));
-    }
-    guesses.right();
-    return Uni.createFrom().item(() -> begin(to, request));
+    return guesses.mayWait()
+        ? guesses.wrong(() -> refuse(WRONG_TOKEN, to, request))
+        : Uni.createFrom().item(() -> refuse(TOO_MANY, to, request));
   }
 
   @POST

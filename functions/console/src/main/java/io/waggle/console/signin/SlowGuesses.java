@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Slows down whoever guesses tokens: the answer to a wrong one is late, and only a few can wait for
- * theirs. While so many wait, nobody's token is looked at.
+ * theirs; further ones are sent away. Whoever has the right token is let in all the same.
  */
 final class SlowGuesses {
   static final int MOST_WAITING = 20;
@@ -16,17 +16,12 @@ final class SlowGuesses {
 
   private final Semaphore room = new Semaphore(MOST_WAITING);
 
-  /** Whether a token may be looked at now. Whoever looks at it says afterwards what it was. */
-  boolean mayLook() {
+  /** Whether one more may wait, who then has to. */
+  boolean mayWait() {
     return room.tryAcquire();
   }
 
-  /** The token was right. */
-  void right() {
-    room.release();
-  }
-
-  /** The token was wrong: the answer to it. */
+  /** The answer to a wrong token, for somebody who may wait. */
   <T> Uni<T> wrong(Supplier<T> answer) {
     return Uni.createFrom()
         .item(answer)

@@ -108,8 +108,9 @@ public class ShowVisitor {
             + ".";
   }
 
+  // Failures of ours are not among them: they are logged and counted where all answers are.
   private static boolean isRefusal(Throwable failure) {
-    return failure instanceof HttpProblem;
+    return failure instanceof HttpProblem problem && problem.getStatusCode() < 500;
   }
 
   private static TemplateInstance page(String id, VisitorFigure figure, String notice) {
