@@ -53,6 +53,8 @@ export async function openGate(waggle) {
       answer.pipe(response);
     });
     there.on("error", () => request.socket.destroy());
+    // What nobody waits for any more, such as an endless stream of the console, would keep this process alive.
+    response.on("close", () => there.destroy());
     there.end(body);
   });
   const { port } = server.address();

@@ -420,7 +420,7 @@ behaviour("who is told to come again later does so, the next page too, and every
   site.pages.set("/next", html("Second"));
   const tab = await open(visitor, site.at(HOME));
   await until(() => gate.events.length === 1, () => "no request has come");
-  await setTimeout(300);
+  await until(() => tab.evaluate(() => localStorage.getItem("waggle_paused_until")), () => "the tag has not been answered");
   await tab.goto(site.at(HOME, "/next"));
   await until(() => gate.events.length >= 2, () => "no second request has come");
   assert.ok(times[1] - times[0] >= 2_900, `came again after ${times[1] - times[0]} ms`);
@@ -429,6 +429,30 @@ behaviour("who is told to come again later does so, the next page too, and every
   assert.equal(sent[1].timestamp, sent[0].timestamp);
   assert.notEqual(sent[1].sentAt, sent[0].sentAt);
   assert.deepEqual(await stored(sent[0].anonymousId, 2), [site.at(HOME), site.at(HOME, "/next")]);
+});
+
+behaviour("a browser that is online again waits as long as it was asked to", async (visitor) => {
+  site.pages.set("/", html("Asked to wait"));
+  gate.next = () => ({ status: 503, headers: { "Retry-After": "60" } });
+  const tab = await open(visitor, site.at(HOME));
+  await arrived(1);
+  await until(() => tab.evaluate(() => localStorage.getItem("waggle_paused_until")), () => "the tag has not been answered");
+  await tab.evaluate(() => dispatchEvent(new Event("online")));
+  await arrived(1);
+});
+
+behaviour("what the site's own code gives and JSON cannot say costs nothing but itself", async (visitor) => {
+  site.pages.set("/", html("Odd"));
+  const tab = await open(visitor, site.at(HOME));
+  await arrived(1);
+  await tab.evaluate(() => {
+    const loop = {};
+    loop.self = loop;
+    waggle.page({ loop });
+    waggle.page({ big: 1n });
+  });
+  const sent = await arrived(3);
+  assert.deepEqual(sent.map(({ properties }) => properties.title), ["Odd", "Odd", "Odd"]);
 });
 
 behaviour("what was read while the network was away comes when it is back, at most the last twenty visits", async (visitor) => {

@@ -4,9 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 /** Tests that are written for Node's test runner, because what they drive is driven from there. */
 final class NodeTests {
   private static final Path FOLDER = Path.of("sdks");
+
+  /** Tests that take longer hang; they are ended, and what they have printed is shown. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   /** A result in the Test Anything Protocol; what is not indented is about a test of the file. */
   private static final Pattern RESULT = Pattern.compile("(not ok|ok) \\d+ - (.*)");
@@ -59,9 +65,15 @@ final class NodeTests {
         new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
+    CompletableFuture<Void> tooLate =
+        CompletableFuture.runAsync(
+            () -> end(process),
+            CompletableFuture.delayedExecutor(LONGEST.toMinutes(), TimeUnit.MINUTES));
     List<String> printed;
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       printed = output.lines().toList();
+    } finally {
+      tooLate.cancel(false);
     }
     int status = process.waitFor();
     List<Result> results = results(printed);
@@ -72,6 +84,11 @@ final class NodeTests {
           "%s ended with %d:%n%s".formatted(command, status, String.join("\n", printed)));
     }
     return results.stream().map(Result::test);
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static List<Result> results(List<String> printed) {
