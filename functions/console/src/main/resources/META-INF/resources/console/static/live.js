@@ -73,6 +73,9 @@ pause.addEventListener('click', () => {
 
 const events = new EventSource('/console/live/events');
 
+// Signing out ends the stream, and the browser would ask for it again before the page has gone.
+document.addEventListener('submit', () => events.close());
+
 events.addEventListener('open', () => {
   state.textContent = 'live';
   state.classList.add('on');
