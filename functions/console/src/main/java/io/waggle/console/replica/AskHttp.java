@@ -24,18 +24,31 @@ public final class AskHttp {
 
   /** Gets what is at a path of an address. */
   public Uni<Answer> get(Address address, String path, Map<String, String> headers) {
+    return answer(request(address, path, headers).setMethod(HttpMethod.GET), "");
+  }
+
+  /** Posts JSON to a path of an address. */
+  public Uni<Answer> post(Address address, String path, Map<String, String> headers, String json) {
+    RequestOptions request = request(address, path, headers).setMethod(HttpMethod.POST);
+    return answer(request.putHeader("Content-Type", "application/json"), json);
+  }
+
+  private static RequestOptions request(Address address, String path, Map<String, String> headers) {
     RequestOptions request =
         new RequestOptions()
-            .setMethod(HttpMethod.GET)
             .setHost(address.host())
             .setPort(address.port())
             .setURI(path)
             // Ends the request, too: without it each would keep its connection for ever.
             .setTimeout(PATIENCE.toMillis());
     headers.forEach(request::putHeader);
+    return request;
+  }
+
+  private Uni<Answer> answer(RequestOptions request, String body) {
     return client
         .request(request)
-        .chain(sent -> sent.send())
+        .chain(sent -> body.isEmpty() ? sent.send() : sent.send(body))
         .chain(AskHttp::answer)
         .ifNoItem()
         .after(PATIENCE)

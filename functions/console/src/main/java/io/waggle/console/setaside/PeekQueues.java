@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.waggle.console.broker.Management;
 import io.waggle.console.setaside.SetAside.Entry;
 import io.waggle.console.setaside.SetAside.Queue;
 import io.waggle.console.setaside.SetAside.Shown;
@@ -28,8 +29,6 @@ final class PeekQueues implements ReadSetAside {
   /** Of each message, in bytes. A message that is cut would be no JSON any more. */
   private static final int LONGEST = VisitBatch.MOST_BYTES;
 
-  private static final String VHOST = "/api/queues/%2F";
-
   private final Broker broker;
   private final Collection<String> queues;
 
@@ -53,7 +52,7 @@ final class PeekQueues implements ReadSetAside {
   @Override
   public Uni<List<Queue>> read(int most) {
     return broker
-        .get(VHOST + "?disable_stats=true&enable_queue_totals=true")
+        .get(Management.TOTALS)
         .onItem()
         .transformToMulti(all -> Multi.createFrom().iterable(known(all).entrySet()))
         .onItem()
@@ -77,7 +76,7 @@ final class PeekQueues implements ReadSetAside {
     return messages == 0
         ? Uni.createFrom().item(Queue.of(name, 0, Shown.OLDEST, List.of()))
         : broker
-            .get(VHOST + "/" + name)
+            .get(Management.QUEUES + "/" + name)
             .chain(
                 queue ->
                     hasNoDeliveryLimit(queue)
@@ -94,7 +93,7 @@ final class PeekQueues implements ReadSetAside {
             .put("encoding", "auto")
             .put("truncate", LONGEST);
     return broker
-        .post(VHOST + "/" + name + "/get", wish)
+        .post(Management.QUEUES + "/" + name + "/get", wish)
         .map(
             found ->
                 StreamSupport.stream(found.spliterator(), false)

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpServer;
-import io.waggle.console.broker.AskBroker.Login;
 import io.waggle.console.broker.BrokerAnswer.Answered;
 import io.waggle.console.broker.BrokerAnswer.Away;
 import io.waggle.console.broker.BrokerAnswer.NoBroker;
+import io.waggle.console.broker.Management.Login;
 import io.waggle.console.replica.Address;
 import io.waggle.console.replica.AskHttp;
 import java.time.Duration;
@@ -71,6 +71,7 @@ class AskBrokerTest {
   }
 
   private AskBroker asking(Optional<Address> broker) {
-    return new AskBroker(new AskHttp(vertx.createHttpClient()), new ObjectMapper(), broker, LOGIN);
+    AskHttp http = new AskHttp(vertx.createHttpClient());
+    return new AskBroker(broker.map(at -> new Management(http, new ObjectMapper(), at, LOGIN)));
   }
 }
