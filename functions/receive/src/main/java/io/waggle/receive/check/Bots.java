@@ -1,8 +1,7 @@
 package io.waggle.receive.check;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.waggle.functionbase.BoundedCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,13 +19,6 @@ import java.util.regex.Pattern;
  * <p>A look through all patterns takes some 30 microseconds, so the answers are remembered by user
  * agent: there are few different ones.
  */
-@RegisterForReflection(
-    // The library loads the kind of cache that is built below, and its entries, by name.
-    classNames = {
-      "com.github.benmanes.caffeine.cache.SSMW",
-      "com.github.benmanes.caffeine.cache.PSMW",
-      "com.github.benmanes.caffeine.cache.PSW"
-    })
 public final class Bots implements Predicate<String> {
   private static final String FILE = "bots.txt";
 
@@ -47,11 +39,7 @@ public final class Bots implements Predicate<String> {
   private final List<Pattern> patterns = read();
 
   private final Cache<String, Boolean> seen =
-      Caffeine.newBuilder()
-          .executor(Runnable::run)
-          .maximumWeight(MOST_BYTES)
-          .weigher((String userAgent, Boolean isBot) -> ENTRY + 2 * userAgent.length())
-          .build();
+      BoundedCache.of(MOST_BYTES, (userAgent, isBot) -> ENTRY + 2 * userAgent.length());
 
   /** Whether this is the user agent of a bot. Nobody's, which is empty, is not. */
   @Override

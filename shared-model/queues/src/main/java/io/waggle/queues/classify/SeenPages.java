@@ -1,8 +1,7 @@
 package io.waggle.queues.classify;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.waggle.functionbase.BoundedCache;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.StageResult;
@@ -16,13 +15,6 @@ import java.util.function.Supplier;
  *
  * <p>When the data that decisions are made with changes, pages are decided again.
  */
-@RegisterForReflection(
-    // The library loads the kind of cache that is built below, and its entries, by name.
-    classNames = {
-      "com.github.benmanes.caffeine.cache.SSMW",
-      "com.github.benmanes.caffeine.cache.PSMW",
-      "com.github.benmanes.caffeine.cache.PSW"
-    })
 public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
   /** The limit for all that is remembered, in characters, which take 1 or 2 bytes each. */
   private static final long MOST_CHARACTERS = 2_000_000;
@@ -48,14 +40,8 @@ public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
     this.stages = stages;
     this.version = version;
     this.results =
-        Caffeine.newBuilder()
-            // By default each new page wakes another thread for the upkeep, which takes about half
-            // as long as to decide the page. The upkeep itself is short.
-            .executor(Runnable::run)
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher(
-                (Key key, StageResult result) -> key.characters() + ofEvidence(result.evidence()))
-            .build();
+        BoundedCache.of(
+            MOST_CHARACTERS, (key, result) -> key.characters() + ofEvidence(result.evidence()));
   }
 
   /** All of a page but its referrer, which differs between visits of the same page. */
