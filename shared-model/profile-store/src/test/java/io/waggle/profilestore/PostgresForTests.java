@@ -1,6 +1,11 @@
 package io.waggle.profilestore;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +33,27 @@ public class PostgresForTests implements QuarkusTestResourceLifecycleManager {
   /** Connects as the owner of the database. */
   public DataSource connections() {
     return postgres.getPostgresDatabase();
+  }
+
+  /**
+   * Connects as the functions do.
+   *
+   * @param most connections
+   */
+  public Pool pool(Vertx vertx, int most) {
+    PgConnectOptions where =
+        new PgConnectOptions()
+            .setHost("localhost")
+            .setPort(port())
+            .setUser("postgres")
+            .setPassword("postgres")
+            .setDatabase("postgres");
+    return new Pool(
+        PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(most))
+            .connectingTo(where)
+            .using(vertx.getDelegate())
+            .build());
   }
 
   /** The port on which it listens at localhost. */

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.waggle.profilestore.MigratedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.schema.StoredVisit;
@@ -33,20 +30,7 @@ class NewestVisitsTest {
   static void connect() {
     POSTGRES.start();
     vertx = Vertx.vertx();
-    PgConnectOptions where =
-        new PgConnectOptions()
-            .setHost("localhost")
-            .setPort(POSTGRES.port())
-            .setUser("postgres")
-            .setPassword("postgres")
-            .setDatabase("postgres");
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(2))
-                .connectingTo(where)
-                .using(vertx.getDelegate())
-                .build());
+    pool = POSTGRES.pool(vertx, 2);
   }
 
   @AfterAll

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.waggle.profilestore.MigratedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.read.VisitPage.Before;
@@ -47,20 +44,7 @@ class ReadForOperatorsTest {
     POSTGRES.start();
     database = POSTGRES.connections();
     vertx = Vertx.vertx();
-    PgConnectOptions where =
-        new PgConnectOptions()
-            .setHost("localhost")
-            .setPort(POSTGRES.port())
-            .setUser("postgres")
-            .setPassword("postgres")
-            .setDatabase("postgres");
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(2))
-                .connectingTo(where)
-                .using(vertx.getDelegate())
-                .build());
+    pool = POSTGRES.pool(vertx, 2);
   }
 
   @AfterAll

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.waggle.profilestore.MigratedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.arithmetic.Decay;
@@ -56,20 +53,7 @@ class WriteVisitsTest {
     POSTGRES.start();
     database = POSTGRES.connections();
     vertx = Vertx.vertx();
-    PgConnectOptions where =
-        new PgConnectOptions()
-            .setHost("localhost")
-            .setPort(POSTGRES.port())
-            .setUser("postgres")
-            .setPassword("postgres")
-            .setDatabase("postgres");
-    pool =
-        new Pool(
-            PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(where)
-                .using(vertx.getDelegate())
-                .build());
+    pool = POSTGRES.pool(vertx, 4);
     writer = new WriteVisits(pool, new Decay(Duration.ofDays(30)));
   }
 
