@@ -45,11 +45,6 @@ final class NodeTests {
     }
   }
 
-  /** Installs what the tests import, at the versions that the lock file gives. */
-  static void install(String test) throws IOException, InterruptedException {
-    SdkScript.install(test);
-  }
-
   /**
    * Runs the tests of some files to their end.
    *

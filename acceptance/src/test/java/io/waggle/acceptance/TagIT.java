@@ -25,7 +25,7 @@ class TagIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    NodeTests.install("TagIT");
+    SdkScript.install("TagIT");
     waggle = AllInOne.start(data, WRITE_KEY);
   }
 
