@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { door, hostileViews, openBrowser, show, signIn, unfold, views } from "./operator.mjs";
 import { fill, HOSTILE, KNOWN, visitNow } from "./visits.mjs";
-import { api, at, dataFile, origin, token, until } from "./waggle.mjs";
+import { api, at, dataFile, origin, token, until } from "../waggle.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MENU = ["live", "visitor", "try", "undecided", "taxonomy", "set-aside", "health"].map((page) => `/console/${page}`);
@@ -131,7 +131,7 @@ behaviour("visits appear as they are decided, and wait while somebody reads", as
   const pause = tab.locator("#pause");
   await pause.click();
   await visitNow("grace", "https://daily.example/nba/later", "The day after");
-  await until(async () => JSON.stringify(await api("/v1/decisions")).includes("The day after"), "the visit was not decided");
+  await until(async () => JSON.stringify(await api("/v1/decisions")).includes("The day after"), () => "the visit was not decided");
   await tab.waitForTimeout(3_000);
   assert.equal(await tab.getByText("The day after").count(), 0);
   await pause.click();
@@ -161,7 +161,7 @@ behaviour("a visitor's page shows what the API tells", async (tab) => {
 
 behaviour("a visitor is erased after a question that names what will go", async (tab) => {
   await visitNow("leaver", "https://daily.example/nba/1", "Before I leave");
-  await until(() => api("/v1/profiles/leaver"), "the visit was not stored");
+  await until(() => api("/v1/profiles/leaver"), () => "the visit was not stored");
   await tab.goto(at("/console/visitor"));
   await tab.fill("input[name=id]", "leaver");
   await tab.keyboard.press("Enter");
@@ -222,7 +222,7 @@ behaviour("a host without a category gets one by a rule", async (tab) => {
   await until(async () => {
     await visitNow("hedy", "https://parcels.example/shipments/1", "Where is my parcel?");
     return JSON.stringify((await api("/v1/profiles/hedy"))?.interests ?? "").includes('"shopping"');
-  }, "the rule was not followed");
+  }, () => "the rule was not followed");
 });
 
 behaviour("the tree of categories shows the visits that the API counts", async (tab) => {
@@ -358,7 +358,7 @@ async function tabThrough(tab, control) {
 
 behaviour("a visitor is found and erased by the keyboard alone", async (tab) => {
   await visitNow("typist", "https://daily.example/nba/1", "Keys");
-  await until(() => api("/v1/profiles/typist"), "the visit was not stored");
+  await until(() => api("/v1/profiles/typist"), () => "the visit was not stored");
   const press = async (name) => {
     for (let i = 0; i < MOST_STEPS; i++) {
       await tab.keyboard.press("Tab");

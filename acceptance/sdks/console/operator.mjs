@@ -1,7 +1,7 @@
 // An operator in front of the console: a browser, and the pages with something on them.
 import { chromium } from "playwright-core";
 import { HOSTILE, KNOWN } from "./visits.mjs";
-import { at, token } from "./waggle.mjs";
+import { at, token } from "../waggle.mjs";
 
 const { BROWSER_PATH } = process.env;
 

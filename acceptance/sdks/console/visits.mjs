@@ -1,7 +1,7 @@
 // What happened before an operator looks: the sample visits of the demonstration, pages that nobody can decide, hostile
 // ones, and rows that are no visits.
 import { readFile } from "node:fs/promises";
-import { at, until } from "./waggle.mjs";
+import { at, until } from "../waggle.mjs";
 
 const SAMPLE = new URL("../../../functions/all-in-one/src/main/resources/demo/visits.jsonl", import.meta.url);
 const BATCH = 100;
@@ -87,7 +87,7 @@ export const visitNow = (visitor, url, title) => send([page(visitor, `now-${visi
 export async function fill(rounds, isWithHostile) {
   const sample = await Promise.all(Array.from({ length: rounds }, (_, round) => sampleVisits(round)));
   const accepted = await send([...sample.flat(), ...unclear(), ...(isWithHostile ? hostile() : []), ...broken()]);
-  await until(async () => (await stored()) >= accepted, `not all of ${accepted} visits were stored`);
+  await until(async () => (await stored()) >= accepted, () => `not all of ${accepted} visits were stored`);
 }
 
 async function stored() {

@@ -3,16 +3,15 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { chromium, firefox } from "playwright-core";
+import { api, origin, until } from "../waggle.mjs";
 import { openGate, openSite } from "./site.mjs";
 
-const { BROWSER, BROWSER_PATH, WAGGLE, WAGGLE_DATA } = process.env;
-const WITHIN_MS = 20_000;
+const { BROWSER, BROWSER_PATH } = process.env;
 /** As long as it takes until nothing more comes: the tag waits for 300 ms before it looks at a page. */
 const QUIET_MS = 1_000;
 
@@ -42,7 +41,7 @@ let browser;
 
 before(async () => {
   site = await openSite();
-  gate = await openGate(WAGGLE);
+  gate = await openGate(origin);
   browser = await launch[BROWSER]();
 });
 
@@ -131,27 +130,10 @@ export async function stored(id, count) {
 }
 
 async function exported(id) {
-  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}/export`, { headers: { Authorization: `Bearer ${await token("operator")}` } });
-  return answer.status === 404 ? [] : (await answer.json()).visits;
-}
-
-/** The token of those who read or operate. */
-export async function token(whose) {
-  return (await readFile(`${WAGGLE_DATA}/${whose}-token`, "utf8")).trim();
+  return (await api(`/v1/profiles/${id}/export`))?.visits ?? [];
 }
 
 /** The interests of a visitor by category. */
 export async function interests(id) {
-  const answer = await fetch(`${WAGGLE}/v1/profiles/${id}`, { headers: { Authorization: `Bearer ${await token("read")}` } });
-  return answer.status === 404 ? [] : (await answer.json()).interests.map(({ category }) => category.id);
+  return ((await api(`/v1/profiles/${id}`))?.interests ?? []).map(({ category }) => category.id);
 }
-
-export async function until(isSo, otherwise) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < deadline, otherwise());
-    await setTimeout(50);
-  }
-}
-
-export { assert, setTimeout, WAGGLE };
