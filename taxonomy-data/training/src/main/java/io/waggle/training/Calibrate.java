@@ -2,15 +2,19 @@ package io.waggle.training;
 
 import io.waggle.classifier.model.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the factor for a model's points with which its confidences match how often it is right
- * (temperature scaling: Guo, Pleiss, Sun, Weinberger 2017). It uses pages of publishers that the
- * model has not seen.
+ * Finds the factor for a model's points, and those of the terms, with which confidences match how
+ * often they are right (temperature scaling: Guo, Pleiss, Sun, Weinberger 2017). It uses pages of
+ * publishers that the model has not seen.
  */
 final class Calibrate {
+  /** The points that every learned category starts with; "none of them" has 0. */
+  static final double HEAD_START = 2;
+
   private static final double LEAST = 0.05;
   private static final double MOST = 5;
   private static final int STEPS = 60;
@@ -33,9 +37,9 @@ final class Calibrate {
     double surprise(double factor) {
       double all = 1;
       for (double point : points) {
-        all += Math.exp(factor * point);
+        all += Math.exp(factor * point + HEAD_START);
       }
-      return weight * (Math.log(all) - factor * points[right]);
+      return weight * (Math.log(all) - factor * points[right] - HEAD_START);
     }
   }
 
@@ -45,6 +49,8 @@ final class Calibrate {
       int right = model.classes().indexOf(Optional.of(example.category()));
       if (right >= 0) {
         double[] points = model.points(example.features(), example.terms());
+        Arrays.setAll(
+            points, i -> points[i] + model.classes().get(i).map(example::said).orElse(0.0));
         cases.add(new Case(points, right, weights.of(example)));
       }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +30,6 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = "Measures the cascade on pages whose categories are known.")
 public final class EvaluateCascade implements Callable<Integer> {
-  private static final int FOLDS = 5;
-
   @Parameters(
       arity = "1..*",
       description = "Files of pages with \"expected\", one JSON object a line.")
@@ -52,6 +51,20 @@ public final class EvaluateCascade implements Callable<Integer> {
   @Option(names = "--explain", description = "Prints for each page what was decided and why.")
   private boolean explain;
 
+  @Option(
+      names = "--settled",
+      description =
+          "Measures instead how often the words of pages without a label agree with their address,"
+              + " where that settles what they are about.")
+  private boolean settled;
+
+  @Option(
+      names = "--curve",
+      description = "The file for a picture (SVG) of precision by coverage; without it, none.")
+  private Optional<Path> curve = Optional.empty();
+
+  @Mixin private TeacherOption teacher = new TeacherOption();
+
   private final Progress progress = Progress.onErrorStream();
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -72,10 +85,14 @@ public final class EvaluateCascade implements Callable<Integer> {
 
   private void evaluate() throws IOException {
     Knowledge knowledge = taxonomy.map(Knowledge::in).orElseGet(Knowledge::builtIn);
-    List<LabelledPage> pages = new PageFiles(knowledge.taxonomy(), progress).read(files);
+    List<LabelledPage> pages = pages(knowledge);
     List<Verdict> verdicts = training.isEmpty() ? judged(knowledge, pages) : unseen(pages);
     if (explain) {
       new ExplainVerdicts(knowledge, out).print(verdicts);
+    }
+    if (curve.isPresent()) {
+      DrawCurves.to(curve.get(), new ByLanguage(verdicts, knowledge.taxonomy()).curves());
+      progress.say("Precision by coverage is drawn in " + curve.get());
     }
     progress.say("Measuring the speed");
     List<Page> plain = pages.stream().map(LabelledPage::page).toList();
@@ -83,19 +100,31 @@ public final class EvaluateCascade implements Callable<Integer> {
     new Report(verdicts, speed, knowledge.taxonomy()).print(out);
   }
 
-  private static List<Verdict> judged(Knowledge knowledge, List<LabelledPage> pages) {
-    Judge judge = new Judge(knowledge);
+  private List<LabelledPage> pages(Knowledge knowledge) throws IOException {
+    List<LabelledPage> pages = new PageFiles(knowledge.taxonomy(), progress).read(files);
+    return settled ? new SettledPages(knowledge).labelled(pages) : pages;
+  }
+
+  private Judge judge(Knowledge knowledge) {
+    return settled ? Judge.ofTexts(knowledge) : new Judge(knowledge);
+  }
+
+  private List<Verdict> judged(Knowledge knowledge, List<LabelledPage> pages) {
+    Judge judge = judge(knowledge);
     return pages.stream().map(judge::judge).toList();
   }
 
   private List<Verdict> unseen(List<LabelledPage> pages) throws IOException {
     Knowledge knowledge =
         taxonomy.map(Knowledge::untrainedIn).orElseGet(Knowledge::builtInUntrained);
-    Folds folds = new Folds(FOLDS);
+    Folds folds = Folds.usual();
     List<LabelledPage> teaching = new PageFiles(knowledge.taxonomy(), progress).read(training);
     List<Example> examples = new Examples(knowledge).of(teaching);
-    List<Model> models = new CrossValidate(knowledge, folds, progress).leftOut(examples);
-    List<Judge> judges = models.stream().map(model -> new Judge(knowledge.with(model))).toList();
+    List<Model> models =
+        teacher
+            .crossValidate(knowledge, teaching, examples, progress)
+            .leftOut(examples, new SettledPages(knowledge).of(teaching));
+    List<Judge> judges = models.stream().map(model -> judge(knowledge.with(model))).toList();
     List<Verdict> verdicts = new ArrayList<>();
     pages.forEach(page -> verdicts.add(judges.get(folds.of(page.publisher())).judge(page)));
     return verdicts;

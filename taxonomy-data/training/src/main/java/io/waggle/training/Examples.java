@@ -1,13 +1,17 @@
 package io.waggle.training;
 
 import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.Stages;
 import io.waggle.classifier.model.Features;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.words.PageText;
 import io.waggle.visitmodel.CategoryId;
+import io.waggle.visitmodel.Evidence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,22 +39,42 @@ final class Examples {
     List<Example> examples = new ArrayList<>();
     for (LabelledPage page : pages) {
       if (seen.add(page.page().url())) {
-        category(page).map(category -> example(page, category)).ifPresent(examples::add);
+        label(page).map(category -> example(page, category)).ifPresent(examples::add);
       }
     }
     return examples;
   }
 
-  private Optional<CategoryId> category(LabelledPage page) {
+  /** The label of a page: its own, or that of the {@link FiledPages}. */
+  Optional<CategoryId> label(LabelledPage page) {
     return page.expected().isEmpty()
         ? filed.find(page.page().url())
         : Optional.of(page.expected().getFirst());
   }
 
-  private Example example(LabelledPage page, CategoryId category) {
+  /** The example that a page is of a category. */
+  Example example(LabelledPage page, CategoryId category) {
     PageText text = PageText.of(ParsedPage.of(page.page()));
     CategoryId firstTier = knowledge.taxonomy().lineage(category).getLast().id();
     return new Example(
-        page.publisher(), firstTier, Features.of(text), knowledge.textClues().termWeights(text));
+        page.publisher(),
+        firstTier,
+        Features.of(text),
+        knowledge.textClues().termWeights(text),
+        knowledge.languages().likeliestOf(text).orElse(""),
+        category,
+        said(text),
+        Readings.isUnderstood(text, knowledge) ? Reading.textOf(page.page()) : "");
+  }
+
+  private Map<CategoryId, Double> said(PageText text) {
+    Map<CategoryId, Double> said = new HashMap<>();
+    for (Evidence evidence : knowledge.textClues().in(text, Stages.CLASSIFY_TEXT)) {
+      knowledge
+          .taxonomy()
+          .lineage(evidence.category())
+          .forEach(node -> said.merge(node.id(), evidence.weight(), Double::sum));
+    }
+    return said;
   }
 }

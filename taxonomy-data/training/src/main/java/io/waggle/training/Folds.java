@@ -10,6 +10,11 @@ import java.util.zip.CRC32;
  */
 record Folds(int count) {
 
+  /** The number that all commands divide publishers by. */
+  static Folds usual() {
+    return new Folds(5);
+  }
+
   int of(String publisher) {
     CRC32 hash = new CRC32();
     hash.update(publisher.getBytes(StandardCharsets.UTF_8));

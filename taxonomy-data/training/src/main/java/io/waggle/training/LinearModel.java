@@ -1,8 +1,12 @@
 package io.waggle.training;
 
 import io.waggle.visitmodel.CategoryId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A trained model with exact weights, before {@link WriteModel} makes it small. */
 final class LinearModel {
@@ -67,6 +71,27 @@ final class LinearModel {
         times(weights, factor));
   }
 
+  /**
+   * The sum of this model and another one.
+   *
+   * @param other with the same classes and words in the same order, and without links
+   */
+  LinearModel plus(LinearModel other) {
+    return new LinearModel(
+        new Names(classes, links, hashes),
+        sum(constants, other.constants),
+        linkWeights,
+        IntStream.range(0, weights.length)
+            .mapToObj(i -> sum(weights[i], other.weights[i]))
+            .toArray(double[][]::new));
+  }
+
+  private static double[] sum(double[] one, double[] other) {
+    double[] sum = one.clone();
+    Arrays.setAll(sum, i -> sum[i] + other[i]);
+    return sum;
+  }
+
   /** The same model with these classes; the numbers of added classes are 0. */
   LinearModel with(List<CategoryId> others) {
     List<Integer> positions = others.stream().map(classes::indexOf).toList();
@@ -75,6 +100,28 @@ final class LinearModel {
         rearranged(constants, positions),
         rearranged(linkWeights, positions),
         rearranged(weights, positions));
+  }
+
+  /**
+   * The same model with the words of another one that it does not have itself.
+   *
+   * @param other with the same classes in the same order
+   */
+  LinearModel and(LinearModel other) {
+    Set<Long> known = new HashSet<>(hashes);
+    List<Long> allHashes = new ArrayList<>(hashes);
+    List<double[]> allWeights = new ArrayList<>(Arrays.asList(weights));
+    for (int i = 0; i < other.hashes.size(); i++) {
+      if (known.add(other.hashes.get(i))) {
+        allHashes.add(other.hashes.get(i));
+        allWeights.add(other.weights[i]);
+      }
+    }
+    return new LinearModel(
+        new Names(classes, links, allHashes),
+        constants,
+        linkWeights,
+        allWeights.toArray(double[][]::new));
   }
 
   private static double[] rearranged(double[] numbers, List<Integer> positions) {

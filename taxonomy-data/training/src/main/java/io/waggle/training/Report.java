@@ -16,13 +16,20 @@ import java.util.stream.Collectors;
 
 /** Prints how good the cascade is: for people, and for programs in a last line of JSON. */
 record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
+  /** The precisions for which the coverage is of interest. */
+  static final List<Double> PRECISIONS = List.of(0.95, 0.97, 0.975);
+
   private static final int MOST_CONFUSIONS = 15;
+  private static final int MOST_ERRORS = 20;
 
   void print(PrintStream out) {
     printTiers(out);
+    printCoverage(out);
+    byLanguage().print(out);
     printClasses(out);
     printUndecided(out);
     printConfusions(out);
+    printSurestErrors(out);
     printCalibration(out);
     printSpeed(out);
     out.println(json());
@@ -32,7 +39,11 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
     return Score.of(tier, verdicts, taxonomy);
   }
 
-  private static String percent(double share) {
+  private ByLanguage byLanguage() {
+    return new ByLanguage(verdicts, taxonomy);
+  }
+
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%5.1f %%", 100 * share);
   }
 
@@ -51,6 +62,16 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
         percent(score.accuracy()),
         percent(score.precision()),
         percent(score.coverage()));
+  }
+
+  private void printCoverage(PrintStream out) {
+    PrecisionCurve curve = PrecisionCurve.of(verdicts, taxonomy);
+    out.println();
+    for (double precision : PRECISIONS) {
+      out.printf(
+          "coverage at %s precision %s%n",
+          percent(precision), percent(curve.coverageAt(precision)));
+    }
   }
 
   /** Prints accuracy and precision for every category of the first tier. */
@@ -131,6 +152,28 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
     return expected(verdict) + ", " + verdict.decided(1, taxonomy).orElseThrow();
   }
 
+  /** Prints the pages of which the cascade is most certain and yet wrong. */
+  private void printSurestErrors(PrintStream out) {
+    List<Verdict> errors =
+        verdicts.stream()
+            .filter(v -> v.isDecided() && !v.page().expected().isEmpty() && !v.isRight(1, taxonomy))
+            .sorted(Comparator.comparingDouble(verdict -> -verdict.confidence()))
+            .limit(MOST_ERRORS)
+            .toList();
+    out.printf("%nmost certainly wrong%n");
+    errors.forEach(
+        error ->
+            out.printf(
+                Locale.ROOT,
+                "%.2f by %s: %s, expected %s%n     %s%n     %s%n",
+                error.confidence(),
+                error.decision().decidedBy().name(),
+                error.decided(1, taxonomy).orElseThrow(),
+                error.expected(1, taxonomy),
+                error.page().page().title(),
+                error.page().page().url()));
+  }
+
   private void printCalibration(PrintStream out) {
     Calibration calibration = Calibration.of(verdicts, taxonomy);
     out.printf("%n%-12s %7s %11s %9s%n", "confidence", "pages", "on average", "right");
@@ -170,6 +213,12 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
           .put("precision", rounded(score.precision()))
           .put("coverage", rounded(score.coverage()));
     }
+    PrecisionCurve curve = PrecisionCurve.of(verdicts, taxonomy);
+    ObjectNode coverage = json.putObject("coverageAtPrecision");
+    for (double precision : PRECISIONS) {
+      coverage.put(String.valueOf(precision), rounded(curve.coverageAt(precision)));
+    }
+    byLanguage().addTo(json.putObject("languages"));
     json.put("calibrationError", rounded(Calibration.of(verdicts, taxonomy).expectedError()));
     json.put("pagesPerSecond", Math.round(speed.cascade()));
     speed.stages().forEach(s -> json.put(key(s.stage()), Math.round(s.pagesPerSecond())));
@@ -186,7 +235,7 @@ record Report(List<Verdict> verdicts, Speed speed, Taxonomy taxonomy) {
     return key.append("PerSecond").toString();
   }
 
-  private static double rounded(double number) {
+  static double rounded(double number) {
     return Math.round(number * 10_000) / 10_000.0;
   }
 }

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains the model of a taxonomy from labelled pages. */
 @Command(name = "train", description = "Trains the model of a taxonomy from labelled pages.")
 public final class TrainModel implements Callable<Integer> {
-  private static final int FOLDS = 5;
-
   @Parameters(
       arity = "1..*",
       description =
@@ -32,6 +31,8 @@ public final class TrainModel implements Callable<Integer> {
 
   @Option(names = "--out", required = true, description = "The file to write.")
   private Path out;
+
+  @Mixin private TeacherOption teacher = new TeacherOption();
 
   private final Progress progress = Progress.onErrorStream();
 
@@ -59,9 +60,11 @@ public final class TrainModel implements Callable<Integer> {
       progress.say("There is nothing to learn from: no page has a label.");
       return CommandLine.ExitCode.SOFTWARE;
     }
-    LinearModel model =
-        new CrossValidate(knowledge, new Folds(FOLDS), progress).calibrated(examples);
-    write(WriteModel.bytes(model), model);
+    TrainedModel model =
+        teacher
+            .crossValidate(knowledge, pages, examples, progress)
+            .calibrated(examples, new SettledPages(knowledge).of(pages));
+    write(model.bytes(), model.firstTier());
     return CommandLine.ExitCode.OK;
   }
 

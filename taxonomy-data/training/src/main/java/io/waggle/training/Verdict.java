@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * What the cascade decided about a labelled page.
  *
  * @param confidence in the likeliest node of the first tier, 0 to 1; 0 without any
+ * @param language of the page; empty when its words do not tell
  */
-record Verdict(LabelledPage page, Decision decision, double confidence) {
+record Verdict(LabelledPage page, Decision decision, double confidence, Optional<String> language) {
 
   boolean isDecided() {
     return switch (decision) {

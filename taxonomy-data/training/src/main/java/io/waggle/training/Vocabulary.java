@@ -14,7 +14,7 @@ import java.util.Set;
  * that a single publisher uses tells who wrote the page, not what it is about.
  */
 final class Vocabulary {
-  private static final int FEWEST_PUBLISHERS = 5;
+  static final int FEWEST_PUBLISHERS = 5;
 
   /** The share of pages above which a feature is too common to say anything. */
   private static final double COMMON = 0.08;
@@ -26,21 +26,36 @@ final class Vocabulary {
   }
 
   static Vocabulary of(List<Example> examples, int most) {
+    return of(examples, List.of(), most);
+  }
+
+  /**
+   * The features of labelled pages and of others.
+   *
+   * @param readings pages with a label or without; the examples with a text are among them
+   */
+  static Vocabulary of(List<Example> examples, List<Reading> readings, int most) {
+    return of(examples, readings, most, FEWEST_PUBLISHERS);
+  }
+
+  /**
+   * The features of labelled pages and of others that enough publishers use.
+   *
+   * @param readings pages with a label or without; the examples with a text are among them
+   * @param fewestPublishers how many publishers have to use a feature
+   */
+  static Vocabulary of(
+      List<Example> examples, List<Reading> readings, int most, int fewestPublishers) {
     Map<Long, Set<String>> publishers = new HashMap<>();
     Map<Long, Integer> pages = new HashMap<>();
-    double mostPages = mostPages(examples);
-    for (Example example : examples) {
-      Features features = example.features();
-      for (int i = 0; i < features.count(); i++) {
-        publishers
-            .computeIfAbsent(features.hash(i), hash -> new HashSet<>())
-            .add(example.publisher());
-        pages.merge(features.hash(i), 1, Integer::sum);
-      }
-    }
+    readings.forEach(page -> count(page.publisher(), page.features(), publishers, pages));
+    examples.stream()
+        .filter(example -> readings.isEmpty() || example.text().isEmpty())
+        .forEach(page -> count(page.publisher(), page.features(), publishers, pages));
+    double mostPages = mostPages(examples, Math.max(examples.size(), readings.size()));
     Map<Long, Integer> numbers = new LinkedHashMap<>();
     publishers.entrySet().stream()
-        .filter(entry -> entry.getValue().size() >= FEWEST_PUBLISHERS)
+        .filter(entry -> entry.getValue().size() >= fewestPublishers)
         .filter(entry -> pages.get(entry.getKey()) <= mostPages)
         .sorted(
             Comparator.<Map.Entry<Long, Set<String>>>comparingInt(e -> -e.getValue().size())
@@ -50,10 +65,21 @@ final class Vocabulary {
     return new Vocabulary(numbers);
   }
 
+  private static void count(
+      String publisher,
+      Features features,
+      Map<Long, Set<String>> publishers,
+      Map<Long, Integer> pages) {
+    for (int i = 0; i < features.count(); i++) {
+      publishers.computeIfAbsent(features.hash(i), hash -> new HashSet<>()).add(publisher);
+      pages.merge(features.hash(i), 1, Integer::sum);
+    }
+  }
+
   /** On how many pages a feature may be. With few classes, the words of one are on many pages. */
-  private static double mostPages(List<Example> examples) {
+  private static double mostPages(List<Example> examples, int pages) {
     long classes = examples.stream().map(Example::category).distinct().count();
-    return Math.max(COMMON, 1.5 / classes) * examples.size();
+    return Math.max(COMMON, 1.5 / classes) * pages;
   }
 
   /** The hashes of the features, in the order of their numbers. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a model in the form that {@link Model} describes, with each weight as one of 255 steps.
@@ -18,22 +19,34 @@ final class WriteModel {
   private WriteModel() {}
 
   static byte[] bytes(LinearModel model) {
+    return bytes(model, Map.of());
+  }
+
+  /**
+   * The file of a model.
+   *
+   * @param heads for classes of the model a model of their children
+   */
+  static byte[] bytes(LinearModel model, Map<CategoryId, LinearModel> heads) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(model, out);
+      out.writeInt(Model.MAGIC);
+      out.writeInt(Model.VERSION);
+      write(model, heads, out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
   }
 
-  private static void write(LinearModel model, DataOutputStream out) throws IOException {
+  private static void write(
+      LinearModel model, Map<CategoryId, LinearModel> heads, DataOutputStream out)
+      throws IOException {
     long[] slots = slots(model.hashes());
-    out.writeInt(Model.MAGIC);
-    out.writeInt(Model.VERSION);
     out.writeInt(model.classes().size());
     out.writeInt(model.links().size());
     out.writeInt(slots.length);
+    out.writeInt(heads.size());
     writeIds(model.classes(), out);
     writeIds(model.links(), out);
     writeFloats(model.constants(), out);
@@ -43,6 +56,13 @@ final class WriteModel {
       writeFloats(link, out);
     }
     writeTable(model, slots, steps, out);
+    for (int i = 0; i < model.classes().size(); i++) {
+      LinearModel head = heads.get(model.classes().get(i));
+      if (head != null) {
+        out.writeInt(i);
+        write(head, Map.of(), out);
+      }
+    }
   }
 
   private static void writeIds(List<CategoryId> ids, DataOutputStream out) throws IOException {

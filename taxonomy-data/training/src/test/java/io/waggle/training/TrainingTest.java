@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,30 @@ class TrainingTest {
   }
 
   @Test
+  void childrenAreToldFromEachOtherByTheirPagesAndSayNothingAboutTheirParent() throws IOException {
+    train();
+    JsonNode parentsOnly = evaluate(pages);
+    Files.writeString(
+        taxonomy.resolve("categories.tsv"),
+        "bees.kept\tbees\tHoney bees\n",
+        StandardOpenOption.APPEND);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      String word = (i % 2 == 0 ? BEES : TRAINS).get(i / 2 % 5);
+      String label =
+          i % 2 == 0 ? (word.compareTo("honey") > 0 ? "bees.wild" : "bees.kept") : "trains";
+      lines.append(page(i, i % 2 == 0 ? BEES : TRAINS, label));
+    }
+    Files.writeString(pages, lines);
+    train();
+    JsonNode withChildren = evaluate(pages);
+    assertThat(withChildren.path("tier2").path("accuracy").asDouble()).isGreaterThan(0.9);
+    assertThat(withChildren.path("calibrationError"))
+        .isEqualTo(parentsOnly.path("calibrationError"));
+    assertThat(withChildren.path("tier1")).isEqualTo(parentsOnly.path("tier1"));
+  }
+
+  @Test
   void leftOutPublishersAreJudgedByModelsThatNeverSawThem() {
     JsonNode unseen = evaluate(pages, "--train", pages.toString());
     assertThat(unseen.path("tier1").path("accuracy").asDouble()).isGreaterThan(0.9);
@@ -104,6 +129,33 @@ class TrainingTest {
     assertThat(json.path("pagesPerSecond").asLong()).isPositive();
     assertThat(json.path("classifyUrlPerSecond").asLong()).isPositive();
     assertThat(json.path("classifyTextPerSecond").asLong()).isPositive();
+  }
+
+  @Test
+  void reportTellsLanguagesApartAndNamesItsSurestErrors() throws IOException {
+    Files.writeString(
+        taxonomy.resolve("terms.tsv"),
+        "term\tcategory\tweight\nbumblebee\tbees.wild\t2\nпчела\tbees\t2\n");
+    Files.writeString(
+        taxonomy.resolve("languages.tsv"),
+        "language\tunderstood\twords\nen\tyes\tthe and of\nru\tyes\tи это на\n");
+    Path three = folder.resolve("three.jsonl");
+    Files.writeString(
+        three,
+        """
+        {"url":"https://a.example/1","title":"The bumblebee and the queen of it","expected":["bees"]}
+        {"url":"https://a.example/2","title":"The bumblebee and the end of it","expected":["trains"]}
+        {"url":"https://a.example/3","title":"Это пчела на окне, и это пчела","expected":["trains","bees"]}
+        """);
+    JsonNode json = evaluate(three, "--curve", folder.resolve("curve.svg").toString());
+    assertThat(json.at("/languages/en/labelled").asInt()).isEqualTo(2);
+    assertThat(json.at("/languages/en/precision").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/languages/ru/precision").asDouble()).isEqualTo(1);
+    assertThat(json.at("/languages/ru/coverageAtPrecision/0.975").asDouble()).isEqualTo(1);
+    assertThat(json.at("/coverageAtPrecision/0.95").isNumber()).isTrue();
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("most certainly wrong", "The bumblebee and the end of it");
+    assertThat(folder.resolve("curve.svg")).content().contains("<svg", "all languages");
   }
 
   @Test

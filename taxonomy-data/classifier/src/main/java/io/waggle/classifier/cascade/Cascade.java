@@ -1,5 +1,6 @@
 package io.waggle.classifier.cascade;
 
+import io.waggle.classifier.cascade.CascadeStage.Together;
 import io.waggle.classifier.clues.Finding;
 import io.waggle.classifier.clues.Finding.Abstained;
 import io.waggle.classifier.clues.Finding.Found;
@@ -9,6 +10,7 @@ import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.decide.Decide;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.url.Overrides;
+import io.waggle.classifier.url.UrlClues;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
@@ -161,7 +163,7 @@ public final class Cascade {
 
     Optional<StageResult> result(CascadeStage stage, Finding finding, List<Evidence> soFar) {
       return switch (finding) {
-        case Found found -> Optional.of(weighed(stage, joined(soFar, found.evidence())));
+        case Found found -> Optional.of(weighed(stage, joined(soFar, found.evidence(), stage)));
         case Ruled ruled ->
             Optional.of(
                 new StageResult(stage.name(), decide.ruled(ruled.category(), stage.name()), soFar));
@@ -170,14 +172,21 @@ public final class Cascade {
       };
     }
 
-    private static List<Evidence> joined(List<Evidence> soFar, List<Evidence> found) {
-      if (soFar.isEmpty()) {
-        return found;
+    private static List<Evidence> joined(
+        List<Evidence> soFar, List<Evidence> found, CascadeStage stage) {
+      if (soFar.isEmpty() || found.isEmpty()) {
+        return soFar.isEmpty() ? found : soFar;
       }
+      boolean isTold = soFar.stream().anyMatch(Judge::isTelling);
+      Together factors = isTold ? stage.together() : Together.ALONE;
       List<Evidence> joined = new ArrayList<>(soFar.size() + found.size());
-      joined.addAll(soFar);
-      joined.addAll(found);
+      soFar.forEach(piece -> joined.add(piece.times(factors.earlier())));
+      found.forEach(piece -> joined.add(piece.times(factors.own())));
       return joined;
+    }
+
+    private static boolean isTelling(Evidence piece) {
+      return piece.weight() > UrlClues.MOST_OF_A_HOST;
     }
 
     StageResult weighed(CascadeStage stage, List<Evidence> evidence) {

@@ -15,6 +15,7 @@ import io.waggle.classifier.taxonomy.TaxonomyFiles;
 import io.waggle.classifier.text.TextClues;
 import io.waggle.classifier.url.Overrides;
 import io.waggle.classifier.url.Section;
+import io.waggle.classifier.url.SilentPages;
 import io.waggle.classifier.url.Site;
 import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
@@ -97,9 +98,10 @@ public record Knowledge(
           new UrlClues(
               Clues.from(rows(DataFileKind.SITES), Site::of, nodes),
               Clues.from(rows(DataFileKind.SECTIONS), Section::of, nodes),
+              SilentPages.from(rows(DataFileKind.SILENT_PAGES)),
               taxonomy),
           new TextClues(terms, model.map(file -> Model.read(file, nodes)), taxonomy),
-          Languages.from(rows(DataFileKind.LANGUAGES), terms.scripts()),
+          Languages.from(rows(DataFileKind.LANGUAGES), terms),
           Overrides.from(rows(DataFileKind.OVERRIDES), nodes),
           new Decide(taxonomy, version),
           version);

@@ -1,5 +1,6 @@
 package io.waggle.classifier.cascade;
 
+import io.waggle.classifier.cascade.CascadeStage.Together;
 import io.waggle.classifier.text.TextFinder;
 import io.waggle.classifier.url.Overrides;
 import io.waggle.classifier.url.RuleFinder;
@@ -18,6 +19,19 @@ public final class Stages {
   /** The words of the page. */
   public static final Stage CLASSIFY_TEXT = new Stage("classify-text");
 
+  /**
+   * How much the words count beside an address that says something. Alone they are as sure as
+   * publishers agree with them, who file many pages where no reader would look for them. That is
+   * too modest against an address.
+   */
+  public static final double WORDS_BESIDE_ADDRESS = 3.5;
+
+  /**
+   * The factor for both when address and words are weighed together. They depend on each other, so
+   * their plain sum would be more confident than publishers' labels justify.
+   */
+  private static final double TOGETHER = 0.3;
+
   private Stages() {}
 
   /**
@@ -28,8 +42,11 @@ public final class Stages {
   static List<CascadeStage> of(Knowledge knowledge, Supplier<Overrides> operators) {
     return List.of(
         new CascadeStage(OVERRIDES, 1, new RuleFinder(operators, knowledge.overrides())),
-        new CascadeStage(CLASSIFY_URL, 0.8, knowledge.urlClues()),
+        new CascadeStage(CLASSIFY_URL, 0.942, knowledge.urlClues()),
         new CascadeStage(
-            CLASSIFY_TEXT, 0.3, new TextFinder(knowledge.languages(), knowledge.textClues())));
+            CLASSIFY_TEXT,
+            0.15,
+            new TextFinder(knowledge.languages(), knowledge.textClues()),
+            new Together(TOGETHER, TOGETHER * WORDS_BESIDE_ADDRESS)));
   }
 }

@@ -13,15 +13,17 @@ import java.util.Optional;
  * @param weight above 0, at most 100; each kind of clue has its own factor from weight to points
  */
 public record Clue(CategoryId category, double weight) {
+  private static final int MEASURED = 3;
 
   /**
-   * The clue in a row whose second field is a category and whose third one is a weight; empty when
-   * the weight is 0, or when there is no node for the category and that is ignored.
+   * The clue in a row whose second field is a category and whose third one is a weight; where a
+   * weight was measured, it stands in the fourth field and counts instead. Empty when the weight is
+   * 0, or when there is no node for the category and that is ignored.
    *
    * @throws io.waggle.classifier.data.BrokenData for a wrong weight or an unknown category
    */
   public static Optional<Clue> in(Row row, Nodes nodes) {
-    double weight = row.weight(2);
+    double weight = row.text(MEASURED).isEmpty() ? row.weight(2) : row.weight(MEASURED);
     return weight == 0
         ? Optional.empty()
         : nodes.named(row).map(category -> new Clue(category, weight));

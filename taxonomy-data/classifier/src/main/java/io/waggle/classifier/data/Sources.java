@@ -48,7 +48,8 @@ public record Sources(Optional<Path> folder, boolean withBuiltIn) {
    * @throws BrokenData when a file cannot be read or has a wrong header or row
    */
   public void forEachRow(DataFileKind file, Consumer<Row> reader) {
-    named(file.fileName()).forEach(found -> Row.forEach(found, file.header(), reader));
+    named(file.fileName())
+        .forEach(found -> Row.forEach(found, file.header(), file.required(), reader));
   }
 
   /**

@@ -26,10 +26,12 @@ import java.util.Optional;
  * filed under a category that nothing on the page points to. This is multinomial logistic
  * regression (for example Bishop, Pattern Recognition and Machine Learning, 4.3.4), one for each
  * family of the tree. The decision is found from the first tier down: the likeliest node of each
- * family, as long as its confidence exceeds the threshold of the stage.
+ * family, as long as its confidence exceeds the threshold of the stage, or {@value #DEEPER} below
+ * the first tier if that is less: whether a page is settled is a matter of the first tier.
  */
 public final class Decide {
   static final double SUREST = 0.955;
+  private static final double DEEPER = 0.8;
 
   private final Taxonomy taxonomy;
   private final String version;
@@ -68,7 +70,7 @@ public final class Decide {
     Tally tally = Tally.of(evidence, taxonomy);
     List<Candidate> firstTier = family(Taxonomy.ROOT, SUREST, tally);
     return best(firstTier, threshold)
-        .<Decision>map(best -> decided(deepest(best, threshold, tally), by))
+        .<Decision>map(best -> decided(deepest(best, Math.min(threshold, DEEPER), tally), by))
         .orElseGet(() -> undecided(reason(firstTier, threshold), by));
   }
 

@@ -7,11 +7,16 @@ import java.util.function.LongPredicate;
 
 /**
  * What a linear model sees of a page: its words and pairs of words, each once, with the value of
- * the most telling zone it is in.
+ * the most telling zone it is in. Of words in other scripts than Latin it also sees the beginnings,
+ * because most of the languages that are written in them have many endings, and far fewer pages to
+ * learn from than English.
  */
 public final class Features {
   /** Makes the hash of a pair differ from that of a term of the same two words. */
   private static final long PAIR = 0x5851F42D4C957F2DL;
+
+  /** The beginning of a word of another script than Latin, a feature of its own, has so many. */
+  private static final int LETTERS = 5;
 
   /** Added to the squared norm so that short pages are damped, as if by six unknown words. */
   private static final double SHORT_PAGE = 6;
@@ -30,12 +35,12 @@ public final class Features {
   }
 
   public static Features of(PageText text) {
-    int words = 0;
+    int most = 0;
     for (Passage passage : text.passages()) {
-      words += passage.words().count();
+      // Each word makes a pair with the one before it, and those not in Latin have beginnings.
+      most += (passage.words().notLatin() == 0 ? 2 : 3) * passage.words().count();
     }
-    // Each word makes a pair with the one before it.
-    Features features = new Features(2 * words);
+    Features features = new Features(most);
     for (Passage passage : text.passages()) {
       features.add(passage.words(), passage.zone().wordValue());
     }
@@ -95,6 +100,27 @@ public final class Features {
         add(pair(words, i), value);
       }
     }
+    if (words.notLatin() > 0) {
+      addBeginnings(words, value);
+    }
+  }
+
+  private void addBeginnings(Words words, double value) {
+    for (int i = 0; i < words.count(); i++) {
+      if (hasBeginning(words, i)) {
+        add(beginning(words, i), value);
+      }
+    }
+  }
+
+  /** Whether the beginning of a word is a feature. */
+  static boolean hasBeginning(Words words, int word) {
+    return words.length(word) >= LETTERS && !words.isLatin(word);
+  }
+
+  /** The hash of the beginning of a word. */
+  static long beginning(Words words, int word) {
+    return words.beginning(word, LETTERS);
   }
 
   private void add(long hash, double value) {

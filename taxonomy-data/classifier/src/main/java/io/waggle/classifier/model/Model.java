@@ -16,18 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A linear model over words and pairs of words, with a class for each category it was trained for.
- * Its file is laid out as follows in {@link #VERSION} 1 (big-endian):
+ * A linear model over words and pairs of words, with a class for each category it was trained for,
+ * and for some classes a head: a model whose classes are the children of that category. Its file is
+ * laid out as follows in {@link #VERSION} 2 (big-endian):
  *
  * <pre>
  * int     "WGLM"
  * int     version
- * int     classes, links, slots (a power of 2)
+ * int     classes, links, slots (a power of 2), heads
  * text    the category of each class, then of each link (short length, UTF-8)
  * float   of each class: its constant; then of each class: the size of one step of its weights
  * float   of each link, for each class: what the terms of that category say about the class
  * int     of each slot: the upper half of a feature's hash; 0 for an empty slot
  * byte    of each slot, for each class: the weight, in steps
+ * int     of each head: the number of its class, from 0; then all of this from "classes" on
  * </pre>
  *
  * A feature is in the slot that the lower half of its hash names, or in the next free one. All
@@ -35,7 +37,7 @@ import java.util.Optional;
  */
 public final class Model {
   public static final int MAGIC = 0x57474C4D;
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final String REMEDY =
       "train it again with `make train`, or take the file away to do without a model";
@@ -45,8 +47,11 @@ public final class Model {
 
   private static final String CUT_SHORT = "it is cut short";
 
-  /** The magic number, the version, and how many classes, links and slots there are. */
-  private static final int HEADER = 5 * Integer.BYTES;
+  /** The magic number, the version, and how many classes, links, slots and heads there are. */
+  private static final int HEADER = 6 * Integer.BYTES;
+
+  /** As deep as trees of categories are, so that a file cannot ask for more. */
+  private static final int DEEPEST = 8;
 
   /** A class or link takes at least the length of its id, and a class also two numbers. */
   private static final long LEAST_ID = Short.BYTES + 1;
@@ -60,10 +65,14 @@ public final class Model {
   private final HashFilter filter;
   private final byte[] weights;
 
-  private Model(ByteBuffer file, Nodes nodes) {
+  /** For each class its head; null for most. */
+  private final Model[] heads;
+
+  private Model(ByteBuffer file, Nodes nodes, int depth) {
     int classCount = file.getInt();
     int linkCount = file.getInt();
     int slots = file.getInt();
+    int headCount = file.getInt();
     checkCounts(classCount, linkCount, slots, file.remaining());
     this.classes = categories(file, classCount, nodes);
     this.links = categories(file, linkCount, nodes);
@@ -73,13 +82,30 @@ public final class Model {
     for (int link = 0; link < linkCount; link++) {
       linkWeights[link] = floats(file, classCount);
     }
-    if (file.remaining() != slots * (Integer.BYTES + (long) classCount)) {
-      throw new IllegalArgumentException("its length is wrong");
-    }
     this.keys = keys(file, slots);
     this.filter = filter(keys);
     this.weights = new byte[slots * classCount];
     file.get(weights);
+    this.heads = new Model[classCount];
+    for (int i = 0; i < headCount; i++) {
+      readHead(file, nodes, depth);
+    }
+  }
+
+  private void readHead(ByteBuffer file, Nodes nodes, int depth) {
+    int ofClass = file.getInt();
+    if (ofClass < 0 || ofClass >= heads.length || heads[ofClass] != null || depth == DEEPEST) {
+      throw new IllegalArgumentException("it has a head of no class");
+    }
+    heads[ofClass] = new Model(file, nodes, depth + 1);
+  }
+
+  private static Model whole(ByteBuffer file, Nodes nodes) {
+    Model model = new Model(file, nodes, 1);
+    if (file.hasRemaining()) {
+      throw new IllegalArgumentException("its length is wrong");
+    }
+    return model;
   }
 
   // Nothing is allocated before it is certain that the file is long enough for it.
@@ -135,7 +161,7 @@ public final class Model {
               .formatted(model.name(), version, VERSION, REMEDY));
     }
     try {
-      return new Model(file, nodes);
+      return whole(file, nodes);
     } catch (IllegalArgumentException | BufferUnderflowException damaged) {
       String reason =
           damaged instanceof IllegalArgumentException ? damaged.getMessage() : CUT_SHORT;
@@ -190,6 +216,11 @@ public final class Model {
   /** The category of each class; empty where the taxonomy in use has no node for it. */
   public List<Optional<CategoryId>> classes() {
     return classes;
+  }
+
+  /** What was learned about the children of a class; empty when nothing was. */
+  Optional<Model> head(int ofClass) {
+    return Optional.ofNullable(heads[ofClass]);
   }
 
   /**

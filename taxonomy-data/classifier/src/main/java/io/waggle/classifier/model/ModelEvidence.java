@@ -1,6 +1,7 @@
 package io.waggle.classifier.model;
 
 import io.waggle.classifier.clues.Wording;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.words.PageText;
 import io.waggle.classifier.words.PageText.Passage;
 import io.waggle.classifier.words.Words;
@@ -21,7 +22,10 @@ import java.util.stream.Collectors;
  *
  * @param by the stage that the evidence is filed under
  */
-public record ModelEvidence(Optional<Model> model, Stage by, Wording wording) {
+public record ModelEvidence(Optional<Model> model, Taxonomy taxonomy, Stage by, Wording wording) {
+  /** So many of the likeliest classes are looked below. */
+  private static final int LOOKED_BELOW = 2;
+
   private static final int MOST_NAMED = 8;
 
   /**
@@ -41,14 +45,58 @@ public record ModelEvidence(Optional<Model> model, Stage by, Wording wording) {
     }
     double[] points = model.points(features, terms);
     List<Evidence> evidence = new ArrayList<>(points.length);
+    boolean[] areLikely = likeliest(points);
     for (int i = 0; i < points.length; i++) {
       if (model.classes().get(i).isPresent()) {
         CategoryId node = model.classes().get(i).get();
+        double below = areLikely[i] ? below(model, i, text, features, evidence) : 0;
         String label = label(model, text, features, i);
-        evidence.add(new Evidence(node, by, label, points[i]));
+        evidence.add(new Evidence(node, by, label, points[i] - below));
       }
     }
     return evidence;
+  }
+
+  /** Which classes are worth looking below: the others will not be decided for. */
+  private static boolean[] likeliest(double[] points) {
+    boolean[] areLikely = new boolean[points.length];
+    for (int n = 0; n < Math.min(LOOKED_BELOW, points.length); n++) {
+      int best = -1;
+      for (int i = 0; i < points.length; i++) {
+        best = !areLikely[i] && (best < 0 || points[i] > points[best]) ? i : best;
+      }
+      areLikely[best] = true;
+    }
+    return areLikely;
+  }
+
+  /**
+   * Adds the evidence for the children of a class, and returns its points. They are taken off the
+   * class itself, because evidence for a node counts for those above it: what the head says divides
+   * the children, and says nothing about their parent.
+   */
+  private double below(
+      Model model, int ofClass, PageText text, Features features, List<Evidence> evidence) {
+    if (model.head(ofClass).isEmpty()) {
+      return 0;
+    }
+    Model head = model.head(ofClass).get();
+    double[] points = head.points(features, Map.of());
+    double sum = 0;
+    for (int i = 0; i < points.length; i++) {
+      Optional<CategoryId> child = head.classes().get(i);
+      if (child.isPresent() && isChild(child.get(), model.classes().get(ofClass).orElseThrow())) {
+        evidence.add(new Evidence(child.get(), by, label(head, text, features, i), points[i]));
+        sum += points[i];
+      }
+    }
+    return sum;
+  }
+
+  // In a taxonomy that the model was translated to, a category may be below another one.
+  private boolean isChild(CategoryId child, CategoryId parent) {
+    int number = taxonomy.number(child);
+    return number != Taxonomy.ROOT && taxonomy.parent(number) == taxonomy.number(parent);
   }
 
   private static boolean anyKnown(Model model, Features features) {
@@ -88,6 +136,10 @@ public record ModelEvidence(Optional<Model> model, Stage by, Wording wording) {
         say(said, words.between(i, i), model, words.hash(i), ofClass, value);
         if (i > 0) {
           say(said, words.between(i - 1, i), model, Features.pair(words, i), ofClass, value);
+        }
+        if (Features.hasBeginning(words, i)) {
+          String beginning = words.between(i, i) + "*";
+          say(said, beginning, model, Features.beginning(words, i), ofClass, value);
         }
       }
     }

@@ -4,6 +4,7 @@ import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.clues.Wording;
 import io.waggle.classifier.model.Model;
 import io.waggle.classifier.model.ModelEvidence;
+import io.waggle.classifier.page.PageZone;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.classifier.words.HashIndex;
 import io.waggle.classifier.words.PageText;
@@ -18,15 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the words of a page say: the terms among them, and what a model has learned about all of
  * them.
  *
- * <p>Of overlapping terms the longest counts. Each term counts once, in the most telling zone it is
- * in, and so the terms that are taken first are those that say most. Every further term of a
- * first-tier category adds less: with {@code L} for the sum of their weights, each times the factor
- * of its zone, the terms of the category are together worth
+ * <p>A term that consists of numbers says nothing in an address. Of overlapping terms the longest
+ * counts. Each term counts once, in the most telling zone it is in, and so the terms that are taken
+ * first are those that say most. Every further term of a first-tier category adds less: with {@code
+ * L} for the sum of their weights, each times the factor of its zone, the terms of the category are
+ * together worth
  *
  * <pre>1.5 · ln(1 + L)</pre>
  *
@@ -89,7 +92,7 @@ public final class TextClues {
         evidence.add(new Evidence(clue.category(), by, label, points));
       }
     }
-    evidence.addAll(new ModelEvidence(model, by, wording).about(text, weights));
+    evidence.addAll(new ModelEvidence(model, taxonomy, by, wording).about(text, weights));
     return evidence;
   }
 
@@ -120,12 +123,20 @@ public final class TextClues {
     int at = 0;
     while (at < words.count() && found.size() < MOST_TERMS) {
       Terms.Match match = terms.longestAt(words, at);
-      if (match.number() > 0 && seen.get(match.hash()) < 0) {
+      if (match.number() > 0
+          && seen.get(match.hash()) < 0
+          && !isNumberInAddress(passage, at, match.length())) {
         seen.put(match.hash(), match.number());
         found.add(new Found(terms.clues(match.number()), passage, at, match.length()));
       }
       at += match.length();
     }
+  }
+
+  // There, 911 and 9-11 are numbers of articles, dates or versions.
+  private static boolean isNumberInAddress(Passage passage, int first, int length) {
+    return passage.zone() == PageZone.ADDRESS
+        && IntStream.range(first, first + length).allMatch(passage.words()::isNumber);
   }
 
   private Map<CategoryId, Double> weights(List<Found> found) {

@@ -1,9 +1,13 @@
 package io.waggle.classifier.words;
 
+import io.waggle.classifier.data.DataFileKind;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.words.PageText.Passage;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Recognises, by common words and by the script, texts in languages that there are no terms in. */
@@ -16,32 +20,40 @@ public final class Languages {
   private final HashIndex index;
   private final List<Language> languages = new ArrayList<>();
   private final Scripts scripts;
+  private final Scripts added;
 
   /** A language, the file it is described in, and whether there are terms in it. */
   private record Language(String name, String file, boolean understood) {
     boolean isReplacedBy(Language earlier) {
       return earlier.name.equals(name) && !earlier.file.equals(file);
     }
+
+    /** Files of a folder have its name before their own. */
+    boolean isBuiltIn() {
+      return file.equals(DataFileKind.LANGUAGES.fileName());
+    }
   }
 
-  private Languages(Scripts scripts) {
+  private Languages(Terms terms) {
     this.index = new HashIndex(EXPECTED);
-    this.scripts = scripts;
+    this.scripts = new Scripts().and(terms.scripts());
+    this.added = terms.addedScripts();
   }
 
   /**
    * Reads the rows of language files: the name of a language, {@code yes} or {@code no} for whether
    * there are terms in it, and its commonest words. Where several files have the same language or
-   * the same word, the first one counts.
+   * the same word, the first one counts. A language that Waggle comes with as one without terms is
+   * left out when a folder adds terms in its script, because they may be in that language.
    *
    * @param rows passes every row to the consumer that it is given
-   * @param ofTerms the scripts of the terms; texts in them are understood, and so are texts in the
-   *     scripts of languages with terms
+   * @param terms texts in their scripts are understood, and so are texts in the scripts of
+   *     languages with terms
    * @throws io.waggle.classifier.data.BrokenData for a word that stands twice in a file, or
    *     anything other than yes and no
    */
-  public static Languages from(Consumer<Consumer<Row>> rows, Scripts ofTerms) {
-    Languages languages = new Languages(new Scripts().and(ofTerms));
+  public static Languages from(Consumer<Consumer<Row>> rows, Terms terms) {
+    Languages languages = new Languages(terms);
     rows.accept(languages::add);
     return languages;
   }
@@ -55,8 +67,11 @@ public final class Languages {
     if (languages.stream().anyMatch(language::isReplacedBy)) {
       return;
     }
-    languages.add(language);
     Words words = Words.of(row.text(2));
+    if (!language.understood() && language.isBuiltIn() && added.haveAllOf(words)) {
+      return;
+    }
+    languages.add(language);
     for (int i = 0; i < words.count(); i++) {
       add(words, i, row);
     }
@@ -81,12 +96,34 @@ public final class Languages {
 
   /** Whether most of a page is in a language without terms, so that its words say nothing. */
   public boolean areForeignTo(PageText text) {
+    int[] common = common(text);
+    int foreign = most(common, false);
+    return (foreign >= FEWEST && foreign > most(common, true)) || isInOtherScript(text);
+  }
+
+  /**
+   * The language whose common words are the most on a page, or else the script other than Latin
+   * that most of it is in, by its name in Unicode; empty when there are too few to tell by.
+   */
+  public Optional<String> likeliestOf(PageText text) {
+    int[] common = common(text);
+    int most = 0;
+    for (int i = 1; i < common.length; i++) {
+      most = common[i] > common[most] ? i : most;
+    }
+    Optional<UnicodeScript> script = Scripts.mostOf(text);
+    int fewest = script.isPresent() ? 1 : FEWEST;
+    return common.length > 0 && common[most] >= fewest
+        ? Optional.of(languages.get(most).name())
+        : script.map(other -> other.name().toLowerCase(Locale.ROOT));
+  }
+
+  private int[] common(PageText text) {
     int[] common = new int[languages.size()];
     for (Passage passage : text.passages()) {
       count(passage.words(), common);
     }
-    int foreign = most(common, false);
-    return (foreign >= FEWEST && foreign > most(common, true)) || isInOtherScript(text);
+    return common;
   }
 
   private void count(Words words, int[] common) {

@@ -1,7 +1,11 @@
 package io.waggle.classifier.words;
 
+import io.waggle.classifier.words.PageText.Passage;
 import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +34,16 @@ public final class Scripts {
     return all;
   }
 
+  /** Whether words are in these scripts, and none in Latin. */
+  boolean haveAllOf(Words words) {
+    for (int i = 0; i < words.count(); i++) {
+      if (words.isLatin(i) || !known.contains(group(words.script(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * How many runs of letters begin in a script without words. Latin never counts as one, and where
    * there are no words at all there is nothing to tell by.
@@ -54,6 +68,27 @@ public final class Scripts {
       case LATIN, COMMON, INHERITED -> true;
       default -> known.contains(group(script));
     };
+  }
+
+  /** The script other than Latin that more than half of a page's runs of letters begin in. */
+  static Optional<UnicodeScript> mostOf(PageText text) {
+    Map<UnicodeScript, Integer> runs = new EnumMap<>(UnicodeScript.class);
+    int all = 0;
+    for (Passage passage : text.passages()) {
+      Words words = passage.words();
+      all += words.notNumbers();
+      for (int i = 0; i < words.count(); i++) {
+        if (words.startsRun(i)) {
+          runs.merge(group(words.script(i)), 1, Integer::sum);
+        }
+      }
+    }
+    int half = all / 2;
+    runs.keySet().removeAll(EnumSet.of(UnicodeScript.LATIN, UnicodeScript.COMMON));
+    return runs.entrySet().stream()
+        .filter(entry -> entry.getValue() > half)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static UnicodeScript group(UnicodeScript script) {

@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 /**
  * The words and phrases that tell what a page is about.
  *
+ * <p>A term that ends in an asterisk is found in all words that begin with it and that are no terms
+ * themselves; the longest beginning counts. Only words in other scripts than Latin have beginnings,
+ * so that the many words in Latin letters cost no search for them.
+ *
  * <p>A filter has the beginnings of phrases, so that the search for a phrase ends at the first word
  * that hardly any continues with.
  */
@@ -23,6 +27,14 @@ public final class Terms {
 
   private static final int EXPECTED = 1000;
 
+  /** Ends a term that is the beginning of a word. */
+  private static final String ANY_ENDING = "*";
+
+  /** A shorter beginning is that of too many words. */
+  private static final int FEWEST_LETTERS = 3;
+
+  private static final int MOST_LETTERS = 16;
+
   /** For the built-in terms several bits for each of their beginnings. */
   private static final int FILTER_BITS = 1 << 18;
 
@@ -30,6 +42,10 @@ public final class Terms {
   private final HashIndex index;
   private final List<List<Clue>> clues = new ArrayList<>();
   private final Scripts scripts = new Scripts();
+  private Scripts addedScripts = new Scripts();
+
+  /** The length of the longest beginning of a word; 0 when there are none. */
+  private int mostLetters;
 
   private Terms() {
     this.index = new HashIndex(EXPECTED);
@@ -52,9 +68,13 @@ public final class Terms {
         row -> {
           checkIsNew(row, seen);
           Words words = words(row);
+          boolean isBeginning = isBeginning(row, words);
+          if (files.isNext(row.file())) {
+            terms.addedScripts = new Scripts().and(terms.scripts);
+          }
           Optional<Clue> clue = Clue.in(row, nodes);
-          if (files.isFirst(hash(words), row.file())) {
-            clue.ifPresent(found -> terms.add(words, found));
+          if (files.isFirst(isBeginning ? beginning(words) : hash(words))) {
+            clue.ifPresent(found -> terms.add(words, isBeginning, found));
           }
         });
     return terms;
@@ -65,10 +85,16 @@ public final class Terms {
     private final HashIndex numbers = new HashIndex(EXPECTED);
     private final List<String> files = new ArrayList<>();
 
-    boolean isFirst(long term, String file) {
-      if (files.isEmpty() || !files.getLast().equals(file)) {
+    /** Whether the rows of the files before are all read. */
+    boolean isNext(String file) {
+      boolean isNext = files.isEmpty() || !files.getLast().equals(file);
+      if (isNext) {
         files.add(file);
       }
+      return isNext;
+    }
+
+    boolean isFirst(long term) {
       int last = files.size() - 1;
       int first = numbers.get(term);
       if (first < 0) {
@@ -100,6 +126,26 @@ public final class Terms {
     return words;
   }
 
+  private static boolean isBeginning(Row row, Words words) {
+    if (!row.text(0).endsWith(ANY_ENDING)) {
+      return false;
+    }
+    int letters = words.length(0);
+    if (words.count() > 1
+        || words.isLatin(0)
+        || letters < FEWEST_LETTERS
+        || letters > MOST_LETTERS) {
+      throw row.broken(
+          "before * stand %d to %d letters of one word in another script than Latin, not '%s'"
+              .formatted(FEWEST_LETTERS, MOST_LETTERS, row.text(0)));
+    }
+    return true;
+  }
+
+  private static long beginning(Words words) {
+    return words.beginning(0, words.length(0));
+  }
+
   private static long hash(Words words) {
     long hash = words.hash(0);
     for (int i = 1; i < words.count(); i++) {
@@ -108,8 +154,17 @@ public final class Terms {
     return hash;
   }
 
-  private void add(Words words, Clue clue) {
+  private void add(Words words, boolean isBeginning, Clue clue) {
     scripts.add(words);
+    if (isBeginning) {
+      mostLetters = Math.max(mostLetters, words.length(0));
+      addClue(beginning(words), clue);
+    } else {
+      add(words, clue);
+    }
+  }
+
+  private void add(Words words, Clue clue) {
     long hash = words.hash(0);
     for (int i = 1; i < words.count(); i++) {
       beginnings.add(hash);
@@ -150,8 +205,28 @@ public final class Terms {
     static final Match NONE = new Match(0, 0, 1);
   }
 
-  /** The longest term that begins with this word. */
+  /** The longest term that begins with this word, or else the one that it begins with. */
   public Match longestAt(Words words, int first) {
+    Match whole = longestWholeAt(words, first);
+    return whole.number() > 0 || mostLetters == 0 || words.isLatin(first)
+        ? whole
+        : longestBeginningOf(words, first);
+  }
+
+  private Match longestBeginningOf(Words words, int word) {
+    for (int length = Math.min(mostLetters, words.length(word));
+        length >= FEWEST_LETTERS;
+        length--) {
+      long hash = words.beginning(word, length);
+      int number = index.get(hash);
+      if (number > 0) {
+        return new Match(number, hash, 1);
+      }
+    }
+    return Match.NONE;
+  }
+
+  private Match longestWholeAt(Words words, int first) {
     Match longest = Match.NONE;
     long hash = words.hash(first);
     int most = Math.min(LONGEST, words.count() - first);
@@ -168,6 +243,11 @@ public final class Terms {
   /** The scripts of the terms. */
   public Scripts scripts() {
     return scripts;
+  }
+
+  /** The scripts of the terms that a folder adds to those that come with Waggle. */
+  Scripts addedScripts() {
+    return addedScripts;
   }
 
   /** What the term with this number says. */

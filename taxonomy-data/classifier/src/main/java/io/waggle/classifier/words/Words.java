@@ -36,6 +36,9 @@ public final class Words {
   /** The last character of Unicode before the Greek block; Latin letters come before it. */
   private static final char LAST_LATIN = '\u036F';
 
+  /** Makes the hash of the beginning of a word differ from that of a word of the same letters. */
+  private static final long BEGINNING = 0x2545F4914F6CDD1DL;
+
   /** Stands for a character that is not part of words. */
   private static final char NONE = 0;
 
@@ -119,6 +122,30 @@ public final class Words {
   /** Whether a word consists of digits only. */
   public boolean isNumber(int index) {
     return areNumbers[index];
+  }
+
+  /** Whether a word begins with a Latin letter or a digit. */
+  public boolean isLatin(int index) {
+    return letter(characters[starts[index]]) <= LAST_LATIN;
+  }
+
+  /** The number of characters of a word. */
+  public int length(int index) {
+    return ends[index] - starts[index];
+  }
+
+  /**
+   * The hash of the first letters of a word, by which its inflected forms are alike in languages
+   * that add endings.
+   *
+   * @param length at most that of the word
+   */
+  public long beginning(int index, int length) {
+    long hash = BASIS;
+    for (int i = 0; i < length; i++) {
+      hash = hashed(hash, letter(characters[starts[index] + i]));
+    }
+    return mixed(hash) ^ BEGINNING;
   }
 
   /** The text from one word to another one, both included, in lower case. */

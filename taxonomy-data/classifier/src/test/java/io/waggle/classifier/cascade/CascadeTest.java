@@ -2,6 +2,7 @@ package io.waggle.classifier.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision.Decided;
@@ -22,7 +23,8 @@ class CascadeTest {
   /** A host that the built-in overrides silence. */
   private static final Page SILENCED = Page.of("https://www.4chan.org/nba/1", "Premier League");
 
-  private static final Page FOREIGN = Page.of("https://a.example/1", "Сборная обыграла соперника");
+  private static final Page FOREIGN =
+      Page.of("https://a.example/1", "فاز المنتخب في المباراة النهائية");
 
   @Test
   void stageThatIsNotThereIsRefused() {
@@ -98,6 +100,42 @@ class CascadeTest {
             .evidence();
     assertThat(evidence.getFirst()).isEqualTo(before);
     assertThat(evidence.getLast().stage()).isEqualTo(Stages.CLASSIFY_TEXT);
+  }
+
+  @Test
+  void wordsCountMoreThanAnAddressBesideThemThatSaysMoreThanItsHost() {
+    double address = beside(2).getFirst().weight() / 2;
+    double words = beside(2).getLast().weight() / alone().getLast().weight();
+    assertThat(words).isCloseTo(3.5 * address, within(1e-9));
+    assertThat(beside(1)).endsWith(alone().toArray(Evidence[]::new));
+    assertThat(beside(1).getFirst().weight()).isEqualTo(1);
+  }
+
+  @Test
+  void addressAndWordsCountLessTogetherThanApart() {
+    assertThat(beside(2).getFirst().weight()).isLessThan(2);
+  }
+
+  @Test
+  void addressCountsInFullWhereTheWordsSayNothing() {
+    List<Evidence> before =
+        List.of(new Evidence(new CategoryId("travel"), Stages.CLASSIFY_URL, "a word", 2));
+    Page page = Page.of("https://a.example/1", "");
+    assertThat(CASCADE.only(Stages.CLASSIFY_TEXT).run(page, before).evidence()).isEqualTo(before);
+  }
+
+  /** All evidence about a page beside evidence of its address of so many points, which is first. */
+  private static List<Evidence> beside(double points) {
+    Evidence before = new Evidence(new CategoryId("travel"), Stages.CLASSIFY_URL, "a word", points);
+    return CASCADE.only(Stages.CLASSIFY_TEXT).run(cup(), List.of(before)).evidence();
+  }
+
+  private static Page cup() {
+    return Page.of("https://a.example/1", "Champions League final");
+  }
+
+  private static List<Evidence> alone() {
+    return CASCADE.only(Stages.CLASSIFY_TEXT).run(cup(), List.of()).evidence();
   }
 
   @Test

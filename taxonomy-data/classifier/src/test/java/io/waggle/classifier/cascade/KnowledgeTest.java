@@ -3,6 +3,7 @@ package io.waggle.classifier.cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waggle.classifier.clues.Finding.Found;
 import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.classifier.taxonomy.Category;
@@ -11,6 +12,7 @@ import io.waggle.classifier.words.PageText;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Undecided;
+import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +54,8 @@ class KnowledgeTest {
     write("terms.tsv", "term\tcategory\tweight\nbumblebee\tbees.wild\t2\n");
     Knowledge knowledge = Knowledge.in(folder);
     Page page = Page.of("https://espn.com/", "A bumblebee in the garden");
-    assertThat(knowledge.urlClues().find(ParsedPage.of(page), Stages.CLASSIFY_URL).evidence())
-        .isEmpty();
+    assertThat(knowledge.urlClues().find(ParsedPage.of(page), Stages.CLASSIFY_URL))
+        .isEqualTo(new Found(List.of()));
     assertThat(new Cascade(knowledge).decide(page))
         .isInstanceOfSatisfying(
             Decided.class,
@@ -131,6 +133,23 @@ class KnowledgeTest {
       assertThat(builtIn.decide(page)).isInstanceOf(Decided.class);
       assertThat(own.run(page, List.of()).evidence()).isEmpty();
     }
+  }
+
+  @Test
+  void weightThatWasMeasuredCountsInsteadOfTheOneThatSomebodyGave() throws IOException {
+    write("categories.tsv", HEADER + "bees\t\tBees\t\n");
+    write(
+        "sections.tsv",
+        "word\tcategory\tweight\tmeasured\nhives\tbees\t2\t0.5\nhoney\tbees\t2\t\n");
+    Cascade cascade = new Cascade(Knowledge.in(folder));
+    assertThat(weights(cascade, "https://a.example/hives")).containsExactly(1.6 * 0.5);
+    assertThat(weights(cascade, "https://a.example/honey")).containsExactly(1.6 * 2);
+  }
+
+  private static List<Double> weights(Cascade cascade, String url) {
+    return cascade.run(Page.of(url, ""), List.of()).evidence().stream()
+        .map(Evidence::weight)
+        .toList();
   }
 
   @Test

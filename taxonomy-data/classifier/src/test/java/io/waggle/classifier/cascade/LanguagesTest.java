@@ -10,6 +10,7 @@ import io.waggle.visitmodel.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
@@ -18,8 +19,9 @@ class LanguagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Сборная России обыграла соперника в товарищеском матче",
-        "भारत ने ऑस्ट्रेलिया को हराकर सीरीज जीती",
+        "Збірна обіграла суперника, і це була перемога, про яку вони також говорили",
+        "Националният отбор спечели и това беше мачът, който ще се помни през годината",
+        "भारताने ऑस्ट्रेलियाला हरवले आहे आणि हे यश मोठे होते",
         "日本代表がワールドカップ出場を決めた",
         "فاز المنتخب في المباراة النهائية",
         "Reprezentacja wygrała mecz, ale nie był to łatwy wieczór dla trenera i jego drużyny, który"
@@ -34,9 +36,25 @@ class LanguagesTest {
             undecided -> assertThat(undecided.reason()).isEqualTo(Reason.LANGUAGE));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sports,        Сборная России обыграла соперника в товарищеском матче",
+    "sports,        Хоккеисты забили шайбу на последней минуте",
+    "health,        Врачи рассказали о симптомах коронавируса",
+    "politics,      Депутаты Госдумы приняли законопроект",
+    "technology,    Представлен новый смартфон с мощным процессором",
+    "science,       Астрономы обнаружили новую экзопланету",
+    "sports,        भारत ने ऑस्ट्रेलिया को हराकर क्रिकेट सीरीज जीती",
+    "health,        अस्पताल में कोरोना के मरीजों का इलाज",
+    "entertainment, बॉलीवुड अभिनेता की नई फिल्म का ट्रेलर"
+  })
+  void textInRussianOrHindiIsDecidedByItsWords(String category, String title) {
+    assertThat(firstTier("https://news.example/123", title)).isEqualTo(category);
+  }
+
   @Test
   void sectionDecidesInAnyLanguage() {
-    assertThat(firstTier("https://news.example/sport/1", "Сборная обыграла соперника"))
+    assertThat(firstTier("https://news.example/sport/1", "فاز المنتخب في المباراة النهائية"))
         .isEqualTo("sports");
   }
 

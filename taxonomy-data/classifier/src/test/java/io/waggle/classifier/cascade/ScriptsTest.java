@@ -1,7 +1,9 @@
 package io.waggle.classifier.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waggle.classifier.data.BrokenData;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
 import io.waggle.visitmodel.Decision.Undecided;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taxonomies whose terms are in other scripts than Latin. */
 class ScriptsTest {
@@ -60,7 +63,8 @@ class ScriptsTest {
     write("terms.tsv", TERMS + "寿司\tfood\t3\n東京都\ttravel\t3\n京都\tpets\t3\n");
     assertThat(outcome("今夜は寿司を食べに行く")).isEqualTo("food");
     assertThat(outcome("東京都の天気")).as("the longest term").isEqualTo("travel");
-    assertThat(outcome("Сборная обыграла соперника")).isEqualTo("language");
+    assertThat(outcome("فاز المنتخب في المباراة النهائية")).isEqualTo("language");
+    assertThat(outcome("Сборная обыграла соперника")).as("built-in terms").startsWith("sports");
     assertThat(outcome("Champions League final 2026, 日本")).startsWith("sports");
   }
 
@@ -88,6 +92,48 @@ class ScriptsTest {
         "language\tunderstood\twords\nru\tyes\tи что это был\nuk\tno\tі що це та був\n");
     assertThat(outcome("Це спорт, що був та є, і що буде")).isEqualTo("language");
     assertThat(outcome("Это спорт, и что это был за день")).isEqualTo("sports");
+  }
+
+  @Test
+  void builtInLanguageWithoutTermsIsReadOnceAFolderAddsTermsInItsScript() throws IOException {
+    Files.delete(folder.resolve("categories.tsv"));
+    String ukrainian = "Це було те змагання, яке вони також мають, і це як свято";
+    write("terms.tsv", TERMS + "embroidery\thobbies\t3\n");
+    assertThat(outcome(ukrainian)).as("terms in Latin letters only").isEqualTo("language");
+    write("terms.tsv", TERMS + "змагання\tsports\t5\n");
+    assertThat(outcome(ukrainian)).startsWith("sports");
+    write("languages.tsv", "language\tunderstood\twords\nuk\tno\tі та це як вони\n");
+    assertThat(outcome(ukrainian)).as("the folder says so").isEqualTo("language");
+  }
+
+  @Test
+  void beginningOfAWordStandsForAllItsForms() throws IOException {
+    write("terms.tsv", TERMS + "футбол*\tsports\t3\nфутболк*\tfood\t3\nфутболист\tfood\t3\n");
+    for (String form : List.of("Футбол", "футбола", "ФУТБОЛЬНЫЙ клуб", "о футболе")) {
+      assertThat(outcome(form)).as(form).isEqualTo("sports");
+    }
+    assertThat(outcome("футболки")).as("the longest beginning").isEqualTo("food");
+    assertThat(outcome("футболист")).as("a whole word before its beginning").isEqualTo("food");
+    assertThat(outcome("минифутбол")).as("the end of a word").isEqualTo("no evidence");
+    assertThat(outcome("футбо")).as("less than the beginning").isEqualTo("no evidence");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "фу*",
+        "чемпионат мир*",
+        "футбол клуб*",
+        "footb*",
+        "*",
+        "футболистамисборной*",
+        "京都*"
+      })
+  void beginningThatNoWordCouldHaveIsRefused(String term) throws IOException {
+    write("terms.tsv", TERMS + term + "\tsports\t3\n");
+    assertThatThrownBy(() -> Knowledge.in(folder))
+        .isInstanceOf(BrokenData.class)
+        .hasMessageContaining("terms.tsv:2");
   }
 
   @Test

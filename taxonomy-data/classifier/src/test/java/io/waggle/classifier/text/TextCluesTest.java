@@ -89,6 +89,25 @@ class TextCluesTest {
   }
 
   @Test
+  void termOfNumbersSaysNothingInAnAddress() {
+    TextClues numbers =
+        new TextClues(
+            Terms.from(
+                reader ->
+                    List.of(row("808", "sports", "1"), row("4 4 2", "sports.soccer", "1"))
+                        .forEach(reader),
+                Nodes.of(TREE)),
+            Optional.empty(),
+            TREE);
+    Page address = Page.of("https://a.example/808-4-4-2", "");
+    Page title = Page.of("https://a.example/1", "A 4-4-2 with the 808");
+    assertThat(numbers.in(PageText.of(ParsedPage.of(address)), BY)).isEmpty();
+    assertThat(numbers.in(PageText.of(ParsedPage.of(title)), BY))
+        .extracting(Evidence::category)
+        .containsExactly(SOCCER, SPORTS);
+  }
+
+  @Test
   void onlyTheFirstKeywordsAreRead() {
     List<String> keywords = new ArrayList<>(Collections.nCopies(PageZone.MOST_KEYWORDS, "bee"));
     keywords.add("cup");

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.waggle.classifier.clues.Clue;
 import io.waggle.classifier.clues.Clues;
+import io.waggle.classifier.clues.Finding.Found;
+import io.waggle.classifier.data.Row;
 import io.waggle.classifier.page.ParsedPage;
 import io.waggle.visitmodel.Evidence;
 import io.waggle.visitmodel.Page;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractListAssert;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 class UrlCluesTest {
@@ -26,28 +30,71 @@ class UrlCluesTest {
           new Clues(
               Map.of(
                   "paper.example", new Clue(SPORTS, 1),
-                  "paper.example/football", new Clue(SOCCER, 4))),
-          new Clues(Map.of("sport", new Clue(SPORTS, 3), "football", new Clue(SOCCER, 2))),
+                  "stadium.example", new Clue(SPORTS, 2),
+                  "paper.example/football", new Clue(SOCCER, 4),
+                  "paper.example/cup", new Clue(SOCCER, 4),
+                  "famous.example", new Clue(SPORTS, 9),
+                  "paper.example/fans", new Clue(SOCCER, 4))),
+          new Clues(
+              Map.of(
+                  "sport", new Clue(SPORTS, 3),
+                  "football", new Clue(SOCCER, 2),
+                  "cup", new Clue(SOCCER, 0.5))),
+          silent("path\tlogin\tyes", "host\tsso\tyes", "title\tSign in\tyes"),
           TREE);
 
   @Test
   void longestPathOfTheSiteCounts() {
-    assertThat(found("https://WWW.paper.example/Football/2026/final"))
-        .containsExactly("section football", "site paper.example/football");
+    assertThat(found("https://WWW.paper.example/Fans/2026/final"))
+        .containsExactly("site paper.example/fans");
     assertThat(found("https://paper.example/footballers")).containsExactly("site paper.example");
   }
 
   @Test
+  void ruleForAPartOfASiteCountsOnlyWhereNoSectionInItSaysTheSame() {
+    assertThat(found("https://paper.example/football/2026/final"))
+        .containsExactly("section football");
+    assertThat(found("https://paper.example/fans/sport/final"))
+        .containsExactly("section sport", "site paper.example/fans");
+  }
+
+  @Test
+  void ruleForAPartOfASiteCountsWhereTheSectionInItSaysLittle() {
+    assertThat(found("https://paper.example/cup/2026/final"))
+        .containsExactly("site paper.example/cup");
+    assertThat(found("https://football.paper.example/cup/2026/final"))
+        .as("a section in a sub-domain is none in the path")
+        .containsExactly("site paper.example/cup");
+  }
+
+  @Test
+  void ruleForAWholeHostSaysLittleWhateverItsWeight() {
+    assertThat(evidence(Page.of("https://famous.example/1", "The final")))
+        .extracting(Evidence::weight)
+        .containsExactly(UrlClues.MOST_OF_A_HOST);
+  }
+
+  @Test
   void siteIsMatchedOnWholeLabels() {
-    assertThat(found("https://live.paper.example/")).containsExactly("site paper.example");
-    assertThat(found("https://newspaper.example/")).isEmpty();
-    assertThat(found("https://paper.example.org/")).isEmpty();
+    assertThat(found("https://live.paper.example/1")).containsExactly("site paper.example");
+    assertThat(found("https://newspaper.example/1")).isEmpty();
+    assertThat(found("https://paper.example.org/1")).isEmpty();
+  }
+
+  @Test
+  void hostOfWhichNothingElseIsKnownNeedsARuleThatIsSureEnough() {
+    assertThat(found("https://paper.example/")).isEmpty();
+    assertThat(found("https://sport.daily.example/")).as("sub-domains are often names").isEmpty();
+    assertThat(found("https://stadium.example/")).containsExactly("site stadium.example");
+    assertThat(evidence(Page.of("https://paper.example/", "The final")))
+        .extracting(Evidence::found)
+        .containsExactly("site paper.example");
   }
 
   @Test
   void sectionsStandInThePathAndInSubdomains() {
-    assertThat(found("https://sport.daily.example/a/FOOTBALL/x"))
-        .containsExactly("section football", "section sport");
+    assertThat(found("https://sport.daily.example/a/x")).containsExactly("section sport");
+    assertThat(found("https://daily.example/a/FOOTBALL/x")).containsExactly("section football");
     assertThat(found("https://sport.example/")).isEmpty();
   }
 
@@ -59,9 +106,19 @@ class UrlCluesTest {
 
   @Test
   void innermostSectionSaysMost() {
-    assertThat(evidence(Page.of("https://daily.example/sport/football/1", "")))
+    assertThat(evidence(Page.of("https://daily.example/football/sport/1", "")))
         .extracting(Evidence::found, Evidence::weight)
-        .containsExactly(tuple("section football", 3.2), tuple("section sport", 3 * 1.6 / 2));
+        .containsExactly(tuple("section sport", 3 * 1.6), tuple("section football", 3.2 / 2));
+  }
+
+  @Test
+  void sectionThatTheInnermostOneImpliesCountsAsFarAsItSaysMore() {
+    assertWeights("https://sport.daily.example/sport/football/1")
+        .containsExactly(2 * 1.6, 3 * 1.6 - 2 * 1.6);
+    assertWeights("https://daily.example/football/cup/1")
+        .containsExactly(0.5 * 1.6, 2 * 1.6 - 0.5 * 1.6);
+    assertThat(found("https://daily.example/football/goals/football/1"))
+        .containsExactly("section football");
   }
 
   @Test
@@ -77,9 +134,11 @@ class UrlCluesTest {
   void addressOrPageThatIsNothingButSectionsMakesAFewPiecesOfEvidence() {
     List<String> words = IntStream.range(0, 3000).mapToObj(i -> "w" + i).toList();
     Map<String, Clue> all = new HashMap<>();
-    words.forEach(word -> all.put(word, new Clue(SPORTS, 1)));
+    words.forEach(word -> all.put(word, new Clue(SOCCER, 1)));
+    all.put(words.get(Declared.MOST - 1), new Clue(SPORTS, 1)); // The innermost one implies none.
     UrlClues greedy =
-        new UrlClues(new Clues(Map.of("example", new Clue(SPORTS, 1))), new Clues(all), TREE);
+        new UrlClues(
+            new Clues(Map.of("example", new Clue(SPORTS, 1))), new Clues(all), silent(), TREE);
     Page page =
         new Page(
             "https://%s.example/%s"
@@ -93,7 +152,7 @@ class UrlCluesTest {
             "",
             "",
             words);
-    assertThat(greedy.find(ParsedPage.of(page), BY).evidence()).hasSize(UrlClues.MOST_EVIDENCE);
+    assertThat(evidence(greedy, page)).hasSize(UrlClues.MOST_EVIDENCE);
   }
 
   @Test
@@ -101,10 +160,19 @@ class UrlCluesTest {
     String spaced = "world" + " ".repeat(30_000) + "cup";
     UrlClues clues =
         new UrlClues(
-            new Clues(Map.of()), new Clues(Map.of("world-cup", new Clue(SOCCER, 1))), TREE);
-    assertThat(clues.find(ParsedPage.of(declaring(" ".repeat(30_000) + spaced)), BY).evidence())
+            new Clues(Map.of()),
+            new Clues(Map.of("world-cup", new Clue(SOCCER, 1))),
+            silent(),
+            TREE);
+    assertThat(evidence(clues, declaring(" ".repeat(30_000) + spaced)))
         .singleElement()
         .satisfies(piece -> assertThat(piece.found()).hasSize(Evidence.LONGEST_FOUND));
+  }
+
+  private AbstractListAssert<?, ?, Double, ?> assertWeights(String url) {
+    return assertThat(evidence(Page.of(url, "")))
+        .extracting(Evidence::weight)
+        .usingComparatorForType(new DoubleComparator(1e-12), Double.class);
   }
 
   private static Page declaring(String declared) {
@@ -116,6 +184,19 @@ class UrlCluesTest {
   }
 
   private List<Evidence> evidence(Page page) {
-    return urlClues.find(ParsedPage.of(page), BY).evidence();
+    return evidence(urlClues, page);
+  }
+
+  private static List<Evidence> evidence(UrlClues clues, Page page) {
+    return ((Found) clues.find(ParsedPage.of(page), BY)).evidence();
+  }
+
+  private static SilentPages silent(String... rows) {
+    return SilentPages.from(
+        reader -> {
+          for (int i = 0; i < rows.length; i++) {
+            reader.accept(new Row("silent-pages.tsv", i + 2, List.of(rows[i].split("\t", -1))));
+          }
+        });
   }
 }
