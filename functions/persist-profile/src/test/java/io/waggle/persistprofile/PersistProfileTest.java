@@ -25,6 +25,8 @@ import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Decision.Decided;
+import io.waggle.visitmodel.Page;
+import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.Stage;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -67,7 +69,7 @@ class PersistProfileTest {
   void emptyEverything() {
     dead = broker.sink("classified-visits.dead");
     dead.clear();
-    run("TRUNCATE visit, counted_visit, profile, interest, erasure");
+    run("TRUNCATE visit, undecided_page, counted_visit, profile, interest, erasure");
   }
 
   @Test
@@ -324,6 +326,45 @@ class PersistProfileTest {
     run("SELECT make_visit_partitions(current_date - 500, current_date - 490)");
     assertThat(one("SELECT drop_visit_partitions(current_date - 395)").getLong(0)).isEqualTo(11);
     assertThat(one(partitions).getLong(0)).isEqualTo(66 + 1 + 7);
+  }
+
+  @Test
+  void pageOfAnUndecidedVisitIsKeptAsLongAsTheVisitAndThatOfADecidedOneIsNot() throws IOException {
+    Page page =
+        new Page(
+            "https://example.org/",
+            "A page",
+            "about \"bees\"",
+            List.of("bee"),
+            "Bees dance.",
+            "en",
+            "https://elsewhere.example/",
+            List.of("science"));
+    ClassifiedVisit undecided = Visits.undecided("ada", now);
+    ClassifiedVisit decided = Visits.decided("ben", "food", now);
+    List<String> journal =
+        send(new ClassifiedVisits(List.of(with(page, undecided), with(page, decided))));
+    await().until(() -> !journal.isEmpty());
+    Row kept = one("SELECT visitor_id, content FROM undecided_page");
+    assertThat(kept.getString("visitor_id")).isEqualTo("ada");
+    assertThat(mapper.readTree(kept.getString("content")))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"description":"about \\"bees\\"","keywords":["bee"],"text":"Bees dance.",
+                 "language":"en","declared":["science"]}
+                """));
+    run("SELECT drop_visit_partitions(current_date + 1)");
+    assertThat(one("SELECT count(*) FROM undecided_page").getLong(0)).isZero();
+    storage.makePartitions().await().atMost(LONG);
+  }
+
+  private static ClassifiedVisit with(Page page, ClassifiedVisit visit) {
+    PageVisit known = visit.visit();
+    return new ClassifiedVisit(
+        new PageVisit(
+            known.visitId(), known.visitorId(), page, known.visitedAt(), known.receivedAt()),
+        visit.decision());
   }
 
   @Test

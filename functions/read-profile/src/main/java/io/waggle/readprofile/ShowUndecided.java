@@ -22,7 +22,7 @@ public class ShowUndecided {
   }
 
   @GET
-  @Operation(summary = "Undecided visits by host and reason, most first")
+  @Operation(summary = "Visits that are still undecided by host and reason, most first")
   public Uni<UndecidedHosts> show(@QueryParam("limit") @DefaultValue("50") String limit) {
     return UndecidedHosts.most(Limit.of(limit));
   }

@@ -43,7 +43,7 @@ class ExportProfileTest {
 
   @BeforeEach
   void forgetEverybody() {
-    run("TRUNCATE visit, counted_visit, profile, interest, erasure, undecided");
+    run("TRUNCATE visit, undecided_page, counted_visit, profile, interest, erasure, undecided");
   }
 
   @Test
@@ -133,6 +133,18 @@ class ExportProfileTest {
         .forEach(row -> stored.add(row.getString(0)));
     assertThat(visits).hasSize(3_333).isEqualTo(stored);
     assertNothingIsHeld();
+  }
+
+  @Test
+  void exportHasWhatIsKeptOfThePagesOfUndecidedVisits() throws Exception {
+    store(2, 20);
+    run(
+        "INSERT INTO undecided_page (visitor_id, visit_id, visited_at, received_at, content)"
+            + " SELECT visitor_id, visit_id, visited_at, received_at, '{\"text\":\"a \\\"b\\\"\"}'"
+            + " FROM visit ORDER BY visited_at, visit_id LIMIT 1");
+    JsonNode visits = mapper.readTree(send(BodyHandlers.ofString()).body()).path("visits");
+    assertThat(visits.path(0).path("content")).hasToString("{\"text\":\"a \\\"b\\\"\"}");
+    assertThat(visits.path(1).has("content")).isFalse();
   }
 
   @Test

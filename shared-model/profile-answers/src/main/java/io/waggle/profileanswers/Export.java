@@ -1,6 +1,7 @@
 package io.waggle.profileanswers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.profilestore.schema.StoredVisit;
@@ -19,13 +20,19 @@ import java.util.UUID;
 @RegisterForReflection(targets = {Export.ExportedVisit.class, Export.ExportedDecision.class})
 public record Export(String visitorId, List<ExportedVisit> visits, List<Interest> interests) {
 
-  /** A visit and the decision about it. */
+  /**
+   * A visit and the decision about it.
+   *
+   * @param content JSON with what else the page said, which is kept of undecided visits; left out
+   *     where nothing is
+   */
   public record ExportedVisit(
       UUID visitId,
       Instant visitedAt,
       Instant receivedAt,
       String url,
       String title,
+      @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) String content,
       ExportedDecision decision) {}
 
   /** The decision about a visit: a category with a confidence, or a reason why there is none. */
@@ -45,6 +52,7 @@ public record Export(String visitorId, List<ExportedVisit> visits, List<Interest
         visit.receivedAt,
         visit.url,
         visit.title,
+        visit.content,
         decision(visit, taxonomy));
   }
 

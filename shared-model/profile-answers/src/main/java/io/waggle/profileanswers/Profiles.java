@@ -9,13 +9,13 @@ import io.waggle.profilestore.arithmetic.RollUp;
 import io.waggle.profilestore.arithmetic.SumByCategory;
 import io.waggle.profilestore.erase.EraseVisitor;
 import io.waggle.profilestore.read.ProfileRows;
-import io.waggle.profilestore.read.ReadProfiles;
 import io.waggle.profilestore.schema.StoredInterest;
 import io.waggle.profilestore.schema.StoredProfile;
 import io.waggle.profilestore.schema.StoredVisit;
 import io.waggle.visitmodel.CategoryId;
 import io.waggle.visitmodel.VisitorId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Turns what is stored about visitors into answers. */
@@ -24,17 +24,24 @@ public final class Profiles {
   private final RollUp rollUp;
   private final SumByCategory sums;
   private final InterestViews views;
+  private final Function<VisitorId, Uni<ProfileRows>> stored;
 
   /**
    * Creates one for a taxonomy.
    *
    * @param stages the labels of the stages that every interest lists
+   * @param stored reads what is known about a visitor; null for an unknown one
    */
-  Profiles(Taxonomy taxonomy, Decay decay, List<String> stages) {
+  Profiles(
+      Taxonomy taxonomy,
+      Decay decay,
+      List<String> stages,
+      Function<VisitorId, Uni<ProfileRows>> stored) {
     this.taxonomy = taxonomy;
     this.rollUp = new RollUp(decay, category -> lineage(taxonomy, category));
     this.sums = new SumByCategory(decay);
     this.views = new InterestViews(taxonomy, stages);
+    this.stored = stored;
   }
 
   private static List<CategoryId> lineage(Taxonomy taxonomy, CategoryId category) {
@@ -43,10 +50,7 @@ public final class Profiles {
 
   /** The profile of a visitor with the {@code limit} best interests; null for an unknown one. */
   public Uni<Profile> read(VisitorId visitor, int limit) {
-    return ReadProfiles.profile(visitor)
-        .onItem()
-        .ifNotNull()
-        .transform(rows -> profile(rows, limit));
+    return stored.apply(visitor).onItem().ifNotNull().transform(rows -> profile(rows, limit));
   }
 
   private Profile profile(ProfileRows rows, int limit) {
@@ -66,7 +70,8 @@ public final class Profiles {
    */
   public Uni<List<Interest>> best(
       VisitorId visitor, int limit, UnaryOperator<List<StoredInterest>> shown) {
-    return ReadProfiles.profile(visitor)
+    return stored
+        .apply(visitor)
         .onItem()
         .ifNotNull()
         .transform(rows -> best(shown.apply(rows.interests()), limit));

@@ -26,6 +26,7 @@ class WriteExportTest {
           Instant.EPOCH,
           "https://daily.example/1",
           "A \"title\"",
+          "{\"description\":\"a \\\"b\\\"\"}",
           new ExportedDecision("undecided", null, null, "no evidence", "classify-text", "v1"));
 
   private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());

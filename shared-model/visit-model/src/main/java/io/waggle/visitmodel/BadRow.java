@@ -3,13 +3,16 @@ package io.waggle.visitmodel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * An event that a sender sent and that cannot be accepted as a visit, with the reason.
  *
  * @param payload the event as it was sent, cut to 32 KiB of UTF-8
+ * @param sent how it was sent, which is needed to check it again; null in a row of a release that
+ *     did not note it
  */
-public record BadRow(Failure failure, String payload, Processor processor) {
+public record BadRow(Failure failure, String payload, Processor processor, Sent sent) {
   private static final int LONGEST_PAYLOAD = 32 * 1024;
 
   public BadRow {
@@ -32,6 +35,7 @@ public record BadRow(Failure failure, String payload, Processor processor) {
    *     unreadable}
    * @param stage the function that rejected it
    * @param reason an explanation for people
+   * @param at when it was received
    */
   public record Failure(String type, String stage, String reason, Instant at) {
     public Failure {
@@ -47,6 +51,37 @@ public record BadRow(Failure failure, String payload, Processor processor) {
     public Processor {
       Objects.requireNonNull(name, "name is null");
       Objects.requireNonNull(version, "version is null");
+    }
+  }
+
+  /** What a payload is. */
+  public enum Form {
+    /** The body of a request with one page visit. */
+    PAGE,
+    /** One event of a batch. */
+    EVENT,
+    /** The whole body of a request with a batch, in which no events could be told apart. */
+    BATCH
+  }
+
+  /**
+   * How an event was sent, as far as the visit that it may be depends on it.
+   *
+   * @param visitIds what the ids of the sender's visits are made with; it comes from the write key,
+   *     which cannot be found out from it
+   * @param site the address of the site that a browser sent it from; empty when it is unknown or
+   *     very long, because it stands in each of thousands of rows
+   * @param envelope what was sent once for all events of a batch, and this one takes over, as JSON;
+   *     empty where that is nothing
+   */
+  public record Sent(Form form, UUID visitIds, String site, String envelope) {
+    private static final int LONGEST_SITE = 200;
+
+    public Sent {
+      Objects.requireNonNull(form, "form is null");
+      Objects.requireNonNull(visitIds, "visitIds is null");
+      site = site == null || site.length() > LONGEST_SITE ? "" : Text.clean(site);
+      envelope = Text.clean(envelope);
     }
   }
 }

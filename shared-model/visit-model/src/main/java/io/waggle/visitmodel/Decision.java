@@ -64,7 +64,7 @@ public sealed interface Decision {
     TOO_WEAK("evidence too weak"),
     /** The page is written in a language for which there are no terms. */
     LANGUAGE("language"),
-    /** An override says that this site is not to be classified. */
+    /** An override says that this site is not to be classified, or the page is a form. */
     SILENCED("silenced");
 
     private final String label;

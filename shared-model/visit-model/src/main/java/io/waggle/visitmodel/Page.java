@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
  *
  * @param url an absolute http or https URL of at most 8,192 characters, as the sender wrote it
  * @param language a BCP 47 tag as the sender wrote it; it is not checked
- * @param declared the categories that the page itself names: section names, or ids of the IAB
- *     Content Taxonomy 3.1
+ * @param declared the categories that the page itself names: section names, kinds of page such as
+ *     {@code Recipe}, or ids of the IAB Content Taxonomy 3.1
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Page(

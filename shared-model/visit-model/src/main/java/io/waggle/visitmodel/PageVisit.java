@@ -38,7 +38,7 @@ public record PageVisit(
   }
 
   /**
-   * The same visit with nothing of its page but the URL and the title. Once the page is classified,
+   * The same visit with nothing of its page but the URL and the title. Once the page is decided,
    * nobody reads the rest.
    */
   public PageVisit withoutContent() {

@@ -14,7 +14,8 @@ class BadRowTest {
         new BadRow(
             new BadRow.Failure("invalid", "receive", "no url", Instant.EPOCH),
             "é".repeat(32 * 1024),
-            new BadRow.Processor("receive", "1"));
+            new BadRow.Processor("receive", "1"),
+            null);
     assertThat(row.payload().getBytes(UTF_8)).hasSize(32 * 1024);
   }
 }

@@ -35,6 +35,8 @@ public final class ReadExport {
   private static final String VISITS =
       "SELECT "
           + VisitRow.COLUMNS
+          + ", (SELECT p.content FROM undecided_page p WHERE p.visitor_id = visit.visitor_id"
+          + " AND p.visit_id = visit.visit_id AND p.visited_at = visit.visited_at LIMIT 1) AS content"
           + " FROM visit WHERE visitor_id = $1 AND visited_at BETWEEN $2 AND $3"
           + " ORDER BY visited_at, visit_id";
 
@@ -94,9 +96,13 @@ public final class ReadExport {
   }
 
   private static List<StoredVisit> visits(StoredProfile profile, Iterable<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> VisitRow.read(profile.visitorId, row))
-        .toList();
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> visit(profile, row)).toList();
+  }
+
+  private static StoredVisit visit(StoredProfile profile, Row row) {
+    StoredVisit visit = VisitRow.read(profile.visitorId, row);
+    visit.content = row.getString("content");
+    return visit;
   }
 
   private static StoredProfile profile(Row row) {
@@ -108,7 +114,7 @@ public final class ReadExport {
     return profile;
   }
 
-  private static StoredInterest interest(StoredProfile profile, Row row) {
+  static StoredInterest interest(StoredProfile profile, Row row) {
     StoredInterest interest = new StoredInterest();
     interest.visitorId = profile.visitorId;
     interest.categoryId = row.getString("category_id");

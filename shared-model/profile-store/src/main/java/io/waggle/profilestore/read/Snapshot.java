@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  *
  * @param patience how long to wait for each answer of the database
  */
-record Snapshot(SqlConnection connection, Duration patience) {
+public record Snapshot(SqlConnection connection, Duration patience) {
   private static final String BEGIN =
       "START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
           + " SET LOCAL idle_in_transaction_session_timeout = '60s'";
@@ -33,7 +33,7 @@ record Snapshot(SqlConnection connection, Duration patience) {
    * What is read from a snapshot, which ends when everything is read, after a failure, or when
    * nobody wants more.
    */
-  static <T> Multi<T> of(Pool pool, Duration patience, Function<Snapshot, Multi<T>> read) {
+  public static <T> Multi<T> of(Pool pool, Duration patience, Function<Snapshot, Multi<T>> read) {
     return Multi.createFrom()
         .resourceFromUni(
             () -> inTime(connection(pool), patience).map(c -> new Snapshot(c, patience)),
@@ -42,7 +42,7 @@ record Snapshot(SqlConnection connection, Duration patience) {
   }
 
   /** One answer of several queries, which is null when there is none. */
-  static <T> Uni<T> one(Pool pool, Duration patience, Function<Snapshot, Uni<T>> read) {
+  public static <T> Uni<T> one(Pool pool, Duration patience, Function<Snapshot, Uni<T>> read) {
     return of(pool, patience, snapshot -> read.apply(snapshot).toMulti()).toUni();
   }
 
@@ -88,13 +88,14 @@ record Snapshot(SqlConnection connection, Duration patience) {
         .with(closed -> {}, lost -> {});
   }
 
-  <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> read) {
+  /** The rows of a query, all at once. */
+  public <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> read) {
     return inTime(connection.preparedQuery(sql).execute(parameters), patience)
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(read).toList());
   }
 
   /** The rows of a query in chunks of this size, each fetched when it is asked for. */
-  Multi<RowSet<Row>> chunks(String sql, Tuple parameters, int size) {
+  public Multi<RowSet<Row>> chunks(String sql, Tuple parameters, int size) {
     return Multi.createFrom()
         .resourceFromUni(
             () -> inTime(connection.prepare(sql), patience),

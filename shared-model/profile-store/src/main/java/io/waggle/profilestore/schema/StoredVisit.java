@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,6 +48,12 @@ public class StoredVisit extends PanacheEntityBase {
   public String decidedBy;
 
   public String version;
+
+  /**
+   * What is kept of the page besides the address and the title, as JSON; null where nothing is, and
+   * where it was not asked for.
+   */
+  @Transient public String content;
 
   /**
    * The id and the time: the ids of counted visits are forgotten after a while, and then the same

@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.waggle.profilestore.arithmetic.Decay;
+import io.waggle.profilestore.schema.DecisionColumns;
+import io.waggle.profilestore.schema.UndecidedPage;
 import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.Decision;
 import io.waggle.visitmodel.Decision.Decided;
@@ -42,7 +44,8 @@ public final class WriteVisits {
   private static final Comparator<ClassifiedVisit> AS_ADDED_UP =
       Comparator.comparing((ClassifiedVisit visit) -> visit.visit().visitorId().value())
           .thenComparing(
-              visit -> category(visit.decision()), Comparator.nullsLast(Comparator.naturalOrder()))
+              visit -> DecisionColumns.category(visit.decision()),
+              Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(visit -> visit.decision().decidedBy().name())
           .thenComparing(visit -> visit.visit().visitedAt(), Comparator.reverseOrder())
           .thenComparing(visit -> visit.decision().version(), Comparator.reverseOrder());
@@ -91,12 +94,21 @@ public final class WriteVisits {
             of(visits, visit -> utc(visit.receivedAt())).toArray(OffsetDateTime[]::new),
             of(visits, visit -> visit.page().url()).toArray(String[]::new),
             of(visits, visit -> visit.page().title()).toArray(String[]::new),
-            decisions(visits, WriteVisits::category).toArray(String[]::new),
-            decisions(visits, WriteVisits::confidence).toArray(Double[]::new),
-            decisions(visits, WriteVisits::reason).toArray(String[]::new),
+            decisions(visits, DecisionColumns::category).toArray(String[]::new),
+            decisions(visits, DecisionColumns::confidence).toArray(Double[]::new),
+            decisions(visits, DecisionColumns::reason).toArray(String[]::new),
             decisions(visits, decision -> decision.decidedBy().name()).toArray(String[]::new),
             decisions(visits, Decision::version).toArray(String[]::new),
-            halfLife));
+            halfLife,
+            visits.stream().map(WriteVisits::content).toArray(String[]::new)));
+  }
+
+  /** What is kept of the page of an undecided visit, besides what every visit keeps. */
+  private static String content(ClassifiedVisit visit) {
+    return switch (visit.decision()) {
+      case Decided decided -> null;
+      case Undecided undecided -> UndecidedPage.content(visit.visit().page());
+    };
   }
 
   private static <T> Stream<T> of(List<ClassifiedVisit> visits, Function<PageVisit, T> field) {
@@ -106,27 +118,6 @@ public final class WriteVisits {
   private static <T> Stream<T> decisions(
       List<ClassifiedVisit> visits, Function<Decision, T> field) {
     return visits.stream().map(ClassifiedVisit::decision).map(field);
-  }
-
-  private static String category(Decision decision) {
-    return switch (decision) {
-      case Decided decided -> decided.category().value();
-      case Undecided undecided -> null;
-    };
-  }
-
-  private static Double confidence(Decision decision) {
-    return switch (decision) {
-      case Decided decided -> Double.valueOf(decided.confidence());
-      case Undecided undecided -> null;
-    };
-  }
-
-  private static String reason(Decision decision) {
-    return switch (decision) {
-      case Decided decided -> null;
-      case Undecided undecided -> undecided.reason().label();
-    };
   }
 
   private static OffsetDateTime utc(Instant instant) {

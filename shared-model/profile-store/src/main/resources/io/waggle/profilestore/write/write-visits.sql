@@ -1,8 +1,8 @@
 WITH arrived AS (
- SELECT id,visitor,at,received,url,title,category,confidence,reason,stage,version
+ SELECT id,visitor,at,received,url,title,category,confidence,reason,stage,version,content
  FROM unnest($1::uuid[],$2::text[],$3::timestamptz[],$4::timestamptz[],$5::text[],$6::text[],
-  $7::text[],$8::float8[],$9::text[],$10::text[],$11::text[])
-  AS v(id,visitor,at,received,url,title,category,confidence,reason,stage,version)),
+  $7::text[],$8::float8[],$9::text[],$10::text[],$11::text[],$13::text[])
+  AS v(id,visitor,at,received,url,title,category,confidence,reason,stage,version,content)),
 kept AS (
  SELECT a.* FROM arrived a LEFT JOIN erasures_among($2) e ON e.visitor_id=a.visitor
  WHERE e.erased_at IS NULL OR least(at,received)>e.erased_at),
@@ -11,6 +11,9 @@ fresh AS (SELECT * FROM kept WHERE id<>ALL((SELECT ids FROM repeated)::uuid[])),
 stored AS (
  INSERT INTO visit (visit_id,visitor_id,visited_at,received_at,url,title,category_id,confidence,reason,decided_by,version)
  SELECT id,visitor,at,received,url,title,category,confidence,reason,stage,version FROM fresh),
+kept_pages AS (
+ INSERT INTO undecided_page (visitor_id,visit_id,visited_at,received_at,content)
+ SELECT visitor,id,at,received,content FROM fresh WHERE content IS NOT NULL),
 seen AS (
  INSERT INTO profile AS p (visitor_id,visits,first_seen,last_seen)
  SELECT visitor,count(*),min(at),max(at) FROM fresh GROUP BY visitor ORDER BY visitor

@@ -3,42 +3,24 @@ package io.waggle.profilestore.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.waggle.profilestore.MigratedPostgresForTests;
+import io.waggle.profilestore.ConnectedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.schema.StoredVisit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What was stored last is found, however much there is, and cheaply. */
 class NewestVisitsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final MigratedPostgresForTests POSTGRES = new MigratedPostgresForTests();
 
-  private static Vertx vertx;
-  private static Pool pool;
+  @RegisterExtension
+  private static final ConnectedPostgresForTests POSTGRES = new ConnectedPostgresForTests(2);
 
-  private final NewestVisits newest = new NewestVisits(pool, InstantSource.system());
-
-  @BeforeAll
-  static void connect() {
-    POSTGRES.start();
-    vertx = Vertx.vertx();
-    pool = POSTGRES.pool(vertx, 2);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    pool.closeAndAwait();
-    vertx.closeAndAwait();
-    POSTGRES.stop();
-  }
+  private final NewestVisits newest = new NewestVisits(POSTGRES.pool(), InstantSource.system());
 
   @BeforeEach
   void empty() {

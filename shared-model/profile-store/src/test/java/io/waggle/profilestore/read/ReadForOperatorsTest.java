@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.waggle.profilestore.MigratedPostgresForTests;
+import io.waggle.profilestore.ConnectedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.read.VisitPage.Before;
 import io.waggle.profilestore.read.VisitPage.DayCount;
@@ -20,43 +18,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReadForOperatorsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final VisitorId ADA = new VisitorId("ada");
   private static final Map<String, List<String>> LINEAGES =
       Map.of("sports", List.of("sports"), "sports.soccer", List.of("sports.soccer", "sports"));
-  private static final MigratedPostgresForTests POSTGRES = new MigratedPostgresForTests();
 
-  private static Vertx vertx;
-  private static Pool pool;
-  private static DataSource database;
+  @RegisterExtension
+  private static final ConnectedPostgresForTests POSTGRES = new ConnectedPostgresForTests(2);
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
-  @BeforeAll
-  static void connect() {
-    POSTGRES.start();
-    database = POSTGRES.connections();
-    vertx = Vertx.vertx();
-    pool = POSTGRES.pool(vertx, 2);
-  }
-
-  @AfterAll
-  static void disconnect() {
-    pool.closeAndAwait();
-    vertx.closeAndAwait();
-    POSTGRES.stop();
-  }
-
   @BeforeEach
   void empty() {
-    RunScript.sql("TRUNCATE visit, profile, interest, undecided", database);
+    RunScript.sql("TRUNCATE visit, profile, interest, undecided", POSTGRES.connections());
   }
 
   @Test
@@ -67,7 +46,7 @@ class ReadForOperatorsTest {
   @Test
   void pagesOfVisitsOfTheSameMomentMissNoneAndRepeatNone() {
     visits(7, "now()", "NULL", "ada");
-    RunScript.sql("UPDATE visit SET visited_at = date_trunc('day', now())", database);
+    RunScript.sql("UPDATE visit SET visited_at = date_trunc('day', now())", POSTGRES.connections());
     profile("ada", "date_trunc('day', now())");
     List<StoredVisit> all = new ArrayList<>();
     VisitPage page = page(Before.NEWEST, 3);
@@ -132,13 +111,14 @@ class ReadForOperatorsTest {
   @Test
   void undecidedPagesOfAHostAreFoundHoweverItIsWritten() {
     visits(2, "now()", "NULL", "ada");
-    RunScript.sql("UPDATE visit SET url = 'https://u@A.Example:8443/x?h=b.example'", database);
+    RunScript.sql(
+        "UPDATE visit SET url = 'https://u@A.Example:8443/x?h=b.example'", POSTGRES.connections());
     visits(3, "now()", "'sports'", "ada");
-    FindUndecided find = new FindUndecided(pool, LONG);
+    FindUndecided find = new FindUndecided(POSTGRES.pool(), LONG);
     RunScript.sql(
         "INSERT INTO undecided VALUES ('b.example', 'language', 1, now(), now()),"
             + " ('a.example', 'language', 2, now(), now() + interval '1 minute')",
-        database);
+        POSTGRES.connections());
     assertThat(await(find.examples("a.example", 1))).hasSize(1);
     assertThat(await(find.examples("a.example", 9)))
         .hasSize(2)
@@ -148,12 +128,14 @@ class ReadForOperatorsTest {
   }
 
   private VisitPage page(Before before, int limit) {
-    return await(new ReadVisits(pool, LONG).read(ADA, before, limit, today.minusDays(29)));
+    return await(
+        new ReadVisits(POSTGRES.pool(), LONG).read(ADA, before, limit, today.minusDays(29)));
   }
 
   private CategoryCounts counts() {
     return await(
-        new CountByCategory(pool, LONG).since(today.minusDays(2), Instant.now(), LINEAGES));
+        new CountByCategory(POSTGRES.pool(), LONG)
+            .since(today.minusDays(2), Instant.now(), LINEAGES));
   }
 
   private static <T> T await(Uni<T> answer) {
@@ -170,20 +152,20 @@ class ReadForOperatorsTest {
         FROM generate_series(1, %d) AS i CROSS JOIN LATERAL (SELECT %s::text AS id) AS c
         """
             .formatted(visitor, at, count, category),
-        database);
+        POSTGRES.connections());
   }
 
   private static void profile(String visitor, String lastSeen) {
     RunScript.sql(
         "INSERT INTO profile VALUES ('%s', 9, now() - interval '3 days', %s)"
             .formatted(visitor, lastSeen),
-        database);
+        POSTGRES.connections());
   }
 
   private static void interest(String visitor, String category, String stage, String lastSeen) {
     RunScript.sql(
         "INSERT INTO interest VALUES ('%s', '%s', '%s', 1, 1, now() - interval '9 days', %s, 'v1')"
             .formatted(visitor, category, stage, lastSeen),
-        database);
+        POSTGRES.connections());
   }
 }
