@@ -40,5 +40,5 @@ USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT ["/runtime/bin/java", "-XX:AOTCache=app.aot", "@options", "-jar", "quarkus-run.jar"]
 # A class of its own, because all the rest would take a second to start.
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=15s --start-period=60s --retries=4 \
   CMD ["/runtime/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-Xshare:auto", "-cp", "probe.jar", "io.waggle.functionbase.AskHealth"]

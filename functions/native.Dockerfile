@@ -9,4 +9,4 @@ COPY function /function
 USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT ["/function"]
-HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 CMD ["/function", "health"]
+HEALTHCHECK --interval=5s --timeout=15s --start-period=30s --retries=4 CMD ["/function", "health"]

@@ -78,12 +78,14 @@
    * nothing about this one.
    */
   const head = () => {
+    const kinds = meta("og:type");
     const sections = meta("article:section", "og:section", "section");
     const keywords = meta("keywords", "news_keywords", "article:tag");
     for (const { textContent } of document.querySelectorAll("script[type='application/ld+json']")) {
       attempt(() => {
         for (const thing of [JSON.parse(textContent)].flat()) {
           for (const part of [thing["@graph"] ?? thing].flat()) {
+            kinds.push(part["@type"]);
             sections.push(part.articleSection);
             keywords.push(part.keywords);
           }
@@ -94,9 +96,9 @@
       url: attempt(canonical),
       description: cut(meta("description", "og:description")[0], 1000),
       keywords: cut(texts(keywords).join(), 1000),
-      section: texts(sections)
+      section: texts([...kinds, ...sections])
         .filter((section) => section.length <= 100)
-        .slice(0, 10),
+        .slice(-10),
     };
     const all = JSON.stringify(said);
     const isStale = all == headBefore && addressBefore != here();

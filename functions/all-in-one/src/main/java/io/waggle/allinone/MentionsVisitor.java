@@ -35,6 +35,11 @@ final class MentionsVisitor implements Predicate<String> {
   /** The fields of a line that hold what was sent. What the other fields say is Waggle's own. */
   private static final Set<String> SENT = Set.of("payload", "body");
 
+  /** The object that tells how it was sent, and the fields in it that hold what was sent. */
+  private static final String HOW = "sent";
+
+  private static final Set<String> TAKEN_OVER = Set.of("site", "envelope");
+
   private static final Pattern ESCAPED = Pattern.compile("\\\\+u([0-9a-fA-F]{4})");
   private static final Pattern ESCAPED_IN_PART = Pattern.compile("\\\\+(u[0-9a-fA-F]{0,3})?$");
 
@@ -65,10 +70,20 @@ final class MentionsVisitor implements Predicate<String> {
   }
 
   private static boolean isSent(JsonParser parser) throws IOException {
-    return parser.currentToken() == JsonToken.VALUE_STRING
-        && parser.getParsingContext().getParent() != null
-        && parser.getParsingContext().getParent().inRoot()
-        && SENT.contains(parser.currentName());
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      return false;
+    }
+    JsonStreamContext outer = parser.getParsingContext().getParent();
+    return isLine(outer)
+        ? SENT.contains(parser.currentName())
+        : outer != null
+            && isLine(outer.getParent())
+            && HOW.equals(outer.getCurrentName())
+            && TAKEN_OVER.contains(parser.currentName());
+  }
+
+  private static boolean isLine(JsonStreamContext context) {
+    return context != null && context.inRoot();
   }
 
   private boolean isInSent(String sent) {

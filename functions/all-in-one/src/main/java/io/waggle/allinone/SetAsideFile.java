@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -115,6 +116,30 @@ final class SetAsideFile {
     return drop(
         line -> line.isTooLong() || isTrue.test(line.text()) ? Verdict.GOES : Verdict.STAYS,
         Verdict.STAYS);
+  }
+
+  /**
+   * Drops the lines of which something is true.
+   *
+   * @return how many went
+   */
+  synchronized long dropLines(Predicate<String> isTrue) throws IOException {
+    return drop(
+        line -> !line.isTooLong() && isTrue.test(line.text()) ? Verdict.GOES : Verdict.STAYS,
+        Verdict.STAYS);
+  }
+
+  /** Reads all lines but those that are too long to be ours. */
+  synchronized void read(Consumer<String> reader) throws IOException {
+    if (size() > 0) {
+      try (ReadLines lines = new ReadLines(path)) {
+        for (Optional<Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+          if (!next.get().isTooLong()) {
+            reader.accept(next.get().text());
+          }
+        }
+      }
+    }
   }
 
   /**

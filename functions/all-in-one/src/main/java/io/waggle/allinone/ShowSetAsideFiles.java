@@ -2,10 +2,10 @@ package io.waggle.allinone;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.waggle.console.setaside.ReadEntries;
 import io.waggle.console.setaside.ReadSetAside;
 import io.waggle.console.setaside.SetAside.Queue;
 import io.waggle.console.setaside.SetAside.Shown;
+import io.waggle.setaside.ReadEntries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -149,6 +149,24 @@ class MentionsVisitorTest {
   }
 
   @Test
+  void whatARowTookOverFromItsRequestIsLookedInto() throws JsonProcessingException {
+    String page = "{\"context\":{\"page\":{\"userId\":\"ada\"}}}";
+    assertThat(mentions("ada", sent("", page))).isTrue();
+    assertThat(mentions("ada", sent("https://a.example/users/ada", ""))).isTrue();
+    assertThat(mentions("ada", sent("https://a.example/", ""))).isFalse();
+    assertThat(mentions("EVENT", sent("", ""))).isFalse();
+  }
+
+  private static String sent(String site, String envelope) throws JsonProcessingException {
+    return JSON.writeValueAsString(
+        Map.of(
+            "payload",
+            "{}",
+            "sent",
+            Map.of("form", "EVENT", "visitIds", "x", "site", site, "envelope", envelope)));
+  }
+
+  @Test
   void lineThatIsNoJsonIsLookedIntoAsText() throws JsonProcessingException {
     String line = row("{\"userId\":\"ada\"}");
     assertThat(mentions("ada", line.substring(0, line.length() - 1) + "\u0000")).isTrue();

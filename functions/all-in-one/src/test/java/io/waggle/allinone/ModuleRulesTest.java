@@ -1,5 +1,6 @@
 package io.waggle.allinone;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -19,17 +20,21 @@ class ModuleRulesTest {
 
   /** What functions share, and what each of these modules may use of the others. */
   private static final Map<String, Set<String>> SHARED =
-      Map.of(
-          "visitmodel", Set.of(),
-          "functionbase", Set.of(),
-          "functionendpoints", Set.of("functionbase"),
-          "queues", Set.of("visitmodel", "functionbase"),
-          "profilestore", Set.of("visitmodel", "functionbase"),
-          "profileanswers",
-              Set.of("visitmodel", "functionbase", "profilestore", "classifier", "knowledgeloader"),
-          "readeraccess", Set.of("functionbase", "profilestore"),
-          "classifier", Set.of("visitmodel"),
-          "knowledgeloader", Set.of("visitmodel", "functionbase", "classifier"));
+      Map.ofEntries(
+          entry("visitmodel", Set.of()),
+          entry("functionbase", Set.of()),
+          entry("functionendpoints", Set.of("functionbase")),
+          entry("events", Set.of("visitmodel", "functionbase")),
+          entry("setaside", Set.of("visitmodel", "functionbase", "events")),
+          entry("queues", Set.of("visitmodel", "functionbase")),
+          entry("profilestore", Set.of("visitmodel", "functionbase")),
+          entry(
+              "profileanswers",
+              Set.of(
+                  "visitmodel", "functionbase", "profilestore", "classifier", "knowledgeloader")),
+          entry("readeraccess", Set.of("functionbase", "profilestore")),
+          entry("classifier", Set.of("visitmodel")),
+          entry("knowledgeloader", Set.of("visitmodel", "functionbase", "classifier")));
 
   /** Functions may use everything that is shared, except what would make their images larger. */
   private static final Map<String, Set<String>> MUST_NOT_USE =

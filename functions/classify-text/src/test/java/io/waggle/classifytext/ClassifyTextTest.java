@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -167,8 +168,8 @@ class ClassifyTextTest {
         .body("stages.stage", equalTo(List.of("classify-url", "classify-text")))
         .body("stages[0].evidence[0].found", equalTo("section nba"))
         .body("stages[0].candidates[0].category", equalTo("sports"))
-        .body("stages[0].candidates[0].points", equalTo(4.8f))
-        .body("stages[0].candidates[0].evidence[0].weight", equalTo(4.8f))
+        .body("stages[0].candidates[0].points", greaterThan(4f))
+        .body("stages[0].candidates[0].evidence[0].weight", greaterThan(4f))
         .body("stages[1].evidence.found", hasItem(containsString("champions league")));
   }
 

@@ -14,6 +14,7 @@ import io.waggle.visitmodel.PageVisit;
 import io.waggle.visitmodel.UnresolvedVisit;
 import io.waggle.visitmodel.VisitorId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +55,10 @@ class EvidenceSizeTest {
   @Test
   void evidenceOfADeclaredSectionIsNoLargerThanTheSection() throws JsonProcessingException {
     String control = "\u0001".repeat(3000);
-    List<String> declared = Collections.nCopies(10, "things" + control + "to" + control + "do");
+    List<String> declared =
+        new ArrayList<>(Collections.nCopies(9, "things" + control + "to" + control + "do"));
+    // The innermost one, which would imply another of its own category.
+    declared.add("real" + control + "estate");
     Page page = page("https://a.example/1", declared);
     assertThat(result(page)).hasSize(10);
     assertThat(added(page)).isLessThan(MOST_ADDED);

@@ -223,6 +223,19 @@ class ShowPagesTest {
         .body("detail", containsString("RabbitMQ"));
   }
 
+  @Test
+  void whatRabbitMqKeepsIsOnlyLookedAt() {
+    assertThat(page("/console/set-aside")).doesNotContain("/console/set-aside/drop");
+    signedIn().get("/console/set-aside/drop?queue=page-visits.dead").then().statusCode(409);
+    operator()
+        .contentType(ContentType.JSON)
+        .body("{\"which\":{\"kind\":\"BAD_ROWS\"}}")
+        .post("/v1/set-aside/replay")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("stack/run-job"));
+  }
+
   private String page(String path) {
     return signedIn()
         .urlEncodingEnabled(false)

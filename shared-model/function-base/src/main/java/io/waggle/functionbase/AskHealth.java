@@ -15,7 +15,7 @@ import java.time.Duration;
  * health check.
  */
 public final class AskHealth {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String QUESTION =
       "GET /q/health/live HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
@@ -30,7 +30,7 @@ public final class AskHealth {
     return port == null ? 8080 : Integer.parseInt(port);
   }
 
-  /** Whether a function on this port answers within three seconds that it is alive. */
+  /** Whether a function on this port answers within ten seconds that it is alive. */
   static boolean isAlive(int port) {
     int timeout = Math.toIntExact(PATIENCE.toMillis());
     try (Socket socket = new Socket()) {

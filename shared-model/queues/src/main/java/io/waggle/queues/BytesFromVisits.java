@@ -10,14 +10,11 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Turns outgoing messages into bytes, under a content type of our own: for {@code application/json}
- * the connector at the other end would first build a generic JSON tree. Channels in memory pass
+ * Turns outgoing messages into bytes, under a content type of our own. Channels in memory pass
  * records on unchanged.
  */
 @ApplicationScoped
 class BytesFromVisits implements OutgoingInterceptor {
-  static final String CONTENT_TYPE = "application/vnd.waggle+json";
-
   private final VisitsCodec codec;
 
   BytesFromVisits(ObjectMapper mapper) {
@@ -49,7 +46,7 @@ class BytesFromVisits implements OutgoingInterceptor {
   }
 
   private static OutgoingAmqpMetadata.OutgoingAmqpMetadataBuilder plain() {
-    return OutgoingAmqpMetadata.builder().withContentType(CONTENT_TYPE);
+    return OutgoingAmqpMetadata.builder().withContentType(MessageFormat.CONTENT_TYPE);
   }
 
   private byte[] bytes(Object payload) {

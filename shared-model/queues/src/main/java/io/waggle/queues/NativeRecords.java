@@ -38,6 +38,8 @@ import io.waggle.visitmodel.VisitorId;
       BadRow.class,
       BadRow.Failure.class,
       BadRow.Processor.class,
+      BadRow.Sent.class,
+      BadRow.Form.class,
       RejectedVisits.class
     })
 final class NativeRecords {

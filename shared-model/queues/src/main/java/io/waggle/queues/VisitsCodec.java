@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 /** Converts message bodies to batches and back. The JSON is {@code {"visits":[…]}}. */
-final class VisitsCodec {
+public final class VisitsCodec {
   private final ObjectMapper mapper;
   private final Map<Type, Reader<?>> readers =
       Map.of(
@@ -35,7 +35,8 @@ final class VisitsCodec {
           ClassifiedVisits.class,
           new Reader<>(ClassifiedVisits.class, ClassifiedVisit.class, ClassifiedVisits::new));
 
-  VisitsCodec(ObjectMapper mapper) {
+  /** With the settings of a mapper. */
+  public VisitsCodec(ObjectMapper mapper) {
     this.mapper =
         mapper
             .copy()
@@ -51,7 +52,7 @@ final class VisitsCodec {
    * The batch in a message body. Visits that cannot be read are listed as unreadable, with the
    * reason; so is the whole body when it is not a batch.
    */
-  VisitBatch<?> read(byte[] body, Type type) {
+  public VisitBatch<?> read(byte[] body, Type type) {
     return Objects.requireNonNull(readers.get(type), "not a batch: " + type).read(body);
   }
 

@@ -102,8 +102,20 @@ class DefinitionsTest {
   }
 
   @Test
-  void everyUserIsAFunctionWithQueuesOrTheConsoleOrTheOperator() {
-    Set<String> users = new TreeSet<>(Set.of("console", "operator"));
+  void commandLineReadsWhatIsSetAsideAndSendsItToWhereFunctionsReadAndNothingElse() {
+    JsonNode rights = of("permissions", "user", "operate");
+    assertThat(allowed("queues", rights.path("read").asText()))
+        .isEqualTo(new TreeSet<>(Topology.read().setAside()));
+    Set<String> read = new TreeSet<>();
+    functionsWithQueues().forEach(function -> read.addAll(function.reads()));
+    assertThat(allowed("exchanges", rights.path("write").asText())).isEqualTo(read);
+    assertThat(allowed("queues", rights.path("configure").asText())).isEmpty();
+    assertThat(of("users", "name", "operate").path("tags")).isEmpty();
+  }
+
+  @Test
+  void everyUserIsAFunctionWithQueuesOrOfOperators() {
+    Set<String> users = new TreeSet<>(Set.of("console", "operate", "operator"));
     functionsWithQueues().forEach(function -> users.add(function.name()));
     assertThat(names("users")).isEqualTo(users);
   }

@@ -7,21 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The services, users and secrets in {@code stack.yml}, against the topology. */
+/**
+ * The services, users and secrets in {@code stack.yml}, against the topology, and what {@code
+ * stack/three-nodes.yml} has to have in common with it.
+ */
 class StackFileTest {
   private static final Set<String> NOT_FUNCTIONS = Set.of("rabbitmq", "postgres");
 
   /** Functions that ask RabbitMQ, and have no queues. */
   private static final Set<String> ASK = Set.of("console");
 
-  private final JsonNode stack = read();
+  private final JsonNode stack = read("stack.yml");
+  private final JsonNode threeNodes = read("stack", "three-nodes.yml");
   private final Topology topology = Topology.read();
 
   @Test
@@ -119,9 +123,58 @@ class StackFileTest {
 
   @Test
   void everyConfigIsNamedByTheHashOfItsContent() {
-    assertThat(stack.path("configs"))
-        .isNotEmpty()
-        .allSatisfy(config -> assertThat(config.path("name").asText()).contains("${CONFIG_HASH"));
+    for (JsonNode file : List.of(stack, threeNodes)) {
+      assertThat(file.path("configs"))
+          .isNotEmpty()
+          .allSatisfy(config -> assertThat(config.path("name").asText()).contains("${CONFIG_HASH"));
+    }
+  }
+
+  @Test
+  void eachOfThreeBrokersIsLikeTheOnlyOneAndKnowsTheOthers() {
+    JsonNode one = stack.path("services").path("rabbitmq");
+    for (int node = 1; node <= 3; node++) {
+      JsonNode broker = threeNodes.path("services").path("rabbitmq-" + node);
+      assertThat(broker.path("image")).isEqualTo(one.path("image"));
+      assertThat(broker.path("entrypoint")).isEqualTo(one.path("entrypoint"));
+      assertThat(sources(broker, "secrets"))
+          .containsAll(sources(one, "secrets"))
+          .contains("rabbitmq_cookie");
+      assertThat(sources(broker, "configs"))
+          .containsAll(sources(one, "configs"))
+          .contains("rabbitmq-cluster-conf");
+      assertThat(broker.path("environment").path("RABBITMQ_NODENAME").asText())
+          .isEqualTo("rabbit@" + broker.path("hostname").asText());
+      assertThat(broker.at("/networks/queues/aliases/0").asText()).isEqualTo("rabbitmq");
+      isOnNode(node, broker);
+    }
+  }
+
+  @Test
+  void eachOfThreeDatabasesIsSetLikeTheOnlyOne() {
+    JsonNode patroni = read("stack", "patroni.yml");
+    Set<String> settings = new TreeSet<>();
+    for (String place : List.of("/bootstrap/dcs/postgresql/parameters", "/postgresql/parameters")) {
+      patroni
+          .at(place)
+          .properties()
+          .forEach(set -> settings.add("-c" + set.getKey() + "=" + set.getValue().asText()));
+    }
+    stack
+        .at("/services/postgres/command")
+        .valueStream()
+        .skip(1)
+        .forEach(setting -> assertThat(settings).contains(setting.asText()));
+    for (int node = 1; node <= 3; node++) {
+      isOnNode(node, threeNodes.path("services").path("postgres-" + node));
+      isOnNode(node, threeNodes.path("services").path("etcd-" + node));
+    }
+  }
+
+  /** So that the loss of a node is never that of two of three. */
+  private static void isOnNode(int node, JsonNode service) {
+    assertThat(service.at("/deploy/placement/constraints/0").asText())
+        .isEqualTo("node.labels.waggle.node == " + node);
   }
 
   private static Set<String> names(JsonNode map) {
@@ -131,15 +184,23 @@ class StackFileTest {
   }
 
   private static List<String> secrets(JsonNode service) {
-    List<String> secrets = new ArrayList<>();
-    service.path("secrets").forEach(secret -> secrets.add(secret.path("source").asText()));
-    return secrets;
+    return sources(service, "secrets");
   }
 
-  private static JsonNode read() {
+  private static List<String> sources(JsonNode service, String of) {
+    return service.path(of).valueStream().map(one -> one.path("source").asText()).toList();
+  }
+
+  private static LoaderOptions manyAliases() {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(500);
+    return options;
+  }
+
+  private static JsonNode read(String... path) {
     try {
-      String file = Files.readString(Path.of("..", "..", "stack.yml"));
-      return new ObjectMapper().valueToTree(new Yaml().load(file));
+      String file = Files.readString(Path.of("../..", path));
+      return new ObjectMapper().valueToTree(new Yaml(manyAliases()).load(file));
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

@@ -1,7 +1,7 @@
 package io.waggle.console.setaside;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.waggle.setaside.Entry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param queues by their names, those with nothing on them too
  */
-@RegisterForReflection(
-    targets = {SetAside.class, SetAside.Queue.class, SetAside.Reason.class, SetAside.Entry.class})
+@RegisterForReflection(targets = {SetAside.class, SetAside.Queue.class, SetAside.Reason.class})
 public record SetAside(List<Queue> queues) {
 
   /** Which of the entries are shown where there are more. */
@@ -58,28 +57,6 @@ public record SetAside(List<Queue> queues) {
 
   /** How many of the entries have a reason. */
   public record Reason(String reason, long count) {}
-
-  /**
-   * A bad row or a dead letter. What is not known is left out.
-   *
-   * @param reason in words
-   * @param kind the class of the exception, or the kind of fault of a bad row
-   * @param stage the function that set it aside
-   * @param place the method and the line that threw the exception
-   * @param stack the stack trace, shortened
-   * @param payload what was set aside, as it was
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Entry(
-      String reason,
-      String kind,
-      String stage,
-      Instant at,
-      String visitId,
-      String version,
-      String place,
-      String stack,
-      String payload) {}
 
   /** The queues in the order of their names. */
   public static SetAside of(List<Queue> queues) {

@@ -1,10 +1,10 @@
 package io.waggle.console.setaside;
 
 import io.waggle.console.chart.Numbers;
-import io.waggle.console.setaside.SetAside.Entry;
 import io.waggle.console.setaside.SetAside.Queue;
 import io.waggle.console.setaside.SetAside.Reason;
 import io.waggle.console.setaside.SetAside.Shown;
+import io.waggle.setaside.Entry;
 import java.util.List;
 
 /**
@@ -35,6 +35,7 @@ public record SetAsideFigure(String total, List<Shelf> queues, List<String> empt
 
   /** An entry. What is not known is empty. */
   public record Card(
+      String id,
       String reason,
       String kind,
       String stage,
@@ -86,6 +87,7 @@ public record SetAsideFigure(String total, List<Shelf> queues, List<String> empt
     String payload = entry.payload();
     boolean isLong = payload.length() > LONGEST_PAYLOAD;
     return new Card(
+        entry.id(),
         entry.reason(),
         entry.kind(),
         entry.stage(),

@@ -21,9 +21,11 @@ public class ShowSetAside {
   static final int MOST = 20;
 
   private final ReadSetAside setAside;
+  private final StoreHere store;
 
-  ShowSetAside(ReadSetAside setAside) {
+  ShowSetAside(ReadSetAside setAside, StoreHere store) {
     this.setAside = setAside;
+    this.store = store;
   }
 
   /**
@@ -31,20 +33,31 @@ public class ShowSetAside {
    *
    * @param figure null where nobody answers
    * @param problem why not; empty if there is no problem
+   * @param notice what was just done; empty if that is nothing
+   * @param canChange whether something can be done about it here
    */
   @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-  record SetAsidePage(ConsolePage page, SetAsideFigure figure, String problem)
+  record SetAsidePage(
+      ConsolePage page, SetAsideFigure figure, String problem, String notice, boolean canChange)
       implements TemplateInstance {}
 
   @GET
   @Operation(hidden = true)
   public Uni<TemplateInstance> show() {
+    return with("");
+  }
+
+  /** The page with what was just done. */
+  Uni<TemplateInstance> with(String notice) {
     return setAside
         .read(MOST)
         .map(SetAside::of)
-        .<TemplateInstance>map(
-            kept -> new SetAsidePage(ConsolePage.SET_ASIDE, SetAsideFigure.of(kept), ""))
+        .map(kept -> page(SetAsideFigure.of(kept), "", notice))
         .onFailure(HttpProblem.class)
-        .recoverWithItem(away -> new SetAsidePage(ConsolePage.SET_ASIDE, null, away.getMessage()));
+        .recoverWithItem(away -> page(null, away.getMessage(), notice));
+  }
+
+  private TemplateInstance page(SetAsideFigure figure, String problem, String notice) {
+    return new SetAsidePage(ConsolePage.SET_ASIDE, figure, problem, notice, store.isThere());
   }
 }

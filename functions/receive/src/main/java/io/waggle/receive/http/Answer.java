@@ -1,11 +1,11 @@
 package io.waggle.receive.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.receive.check.EventOutcome.Accepted;
-import io.waggle.receive.check.EventOutcome.Rejected;
-import io.waggle.receive.check.SortedEvents;
-import io.waggle.receive.segment.EventId;
-import io.waggle.receive.segment.Warning;
+import io.waggle.events.check.EventOutcome.Accepted;
+import io.waggle.events.check.EventOutcome.Rejected;
+import io.waggle.events.check.SortedEvents;
+import io.waggle.events.segment.EventId;
+import io.waggle.events.segment.Warning;
 import java.util.List;
 import java.util.stream.Stream;
 

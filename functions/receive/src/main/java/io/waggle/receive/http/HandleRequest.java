@@ -1,25 +1,26 @@
 package io.waggle.receive.http;
 
 import io.smallrye.mutiny.Uni;
+import io.waggle.events.check.CheckEvent;
+import io.waggle.events.check.RejectionKind;
+import io.waggle.events.check.SortedEvents;
+import io.waggle.events.check.VisitIds;
+import io.waggle.events.check.VisitTime;
+import io.waggle.events.segment.Batch;
+import io.waggle.events.segment.Body.TooLarge;
+import io.waggle.events.segment.Body.Undecodable;
+import io.waggle.events.segment.Body.Whole;
+import io.waggle.events.segment.ReadBatch;
+import io.waggle.events.segment.ReadBatch.Unreadable;
+import io.waggle.events.segment.Utf8;
 import io.waggle.functionbase.FailureCause;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.functionbase.Refusal;
-import io.waggle.receive.check.CheckEvent;
-import io.waggle.receive.check.RejectionKind;
-import io.waggle.receive.check.SortedEvents;
-import io.waggle.receive.check.VisitIds;
-import io.waggle.receive.check.VisitTime;
-import io.waggle.receive.segment.Batch;
-import io.waggle.receive.segment.Body.TooLarge;
-import io.waggle.receive.segment.Body.Undecodable;
-import io.waggle.receive.segment.Body.Whole;
-import io.waggle.receive.segment.ReadBatch;
-import io.waggle.receive.segment.ReadBatch.Unreadable;
-import io.waggle.receive.segment.Utf8;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.SendEvents;
 import io.waggle.receive.send.SendResult;
 import io.waggle.receive.tag.VisitorCookie;
+import io.waggle.visitmodel.BadRow;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -99,8 +100,9 @@ record HandleRequest(
     if (request.shape() == Batch.Shape.OTHER) {
       return Uni.createFrom().item(Reply.ONE_IGNORED);
     }
+    BadRow.Failure failure = BadRows.failure(kind, refusal.detail(), now.get().receivedAt());
     return sender
-        .sendUnreadable(BadRows.failure(kind, refusal.detail(), now.get().receivedAt()), body)
+        .sendUnreadable(failure, body, request.sent())
         .map(result -> reply(result, new Reply.Refused(refusal)));
   }
 

@@ -7,11 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.waggle.events.check.OfBots;
+import io.waggle.events.check.VisitTime;
+import io.waggle.events.segment.ReadBatch;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.queues.CountFlow;
-import io.waggle.receive.check.Bots;
-import io.waggle.receive.check.VisitTime;
-import io.waggle.receive.segment.ReadBatch;
 import io.waggle.receive.send.BadRows;
 import io.waggle.receive.send.GatherVisits;
 import io.waggle.receive.send.InFlightLimit;
@@ -76,16 +76,7 @@ class ReceiveBeans {
   @Startup // So that a wrong word stops the start.
   @Named("bots")
   Predicate<String> bots(@ConfigProperty(name = "waggle.bots", defaultValue = "ignore") OfBots of) {
-    return switch (of) {
-      case IGNORE -> new Bots();
-      case KEEP -> userAgent -> false;
-    };
-  }
-
-  /** What becomes of the visits of bots: the words of WAGGLE_BOTS. */
-  enum OfBots {
-    IGNORE,
-    KEEP
+    return of.leftOut();
   }
 
   @Produces

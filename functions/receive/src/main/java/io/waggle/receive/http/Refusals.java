@@ -1,7 +1,7 @@
 package io.waggle.receive.http;
 
+import io.waggle.events.check.RejectionKind;
 import io.waggle.functionbase.Refusal;
-import io.waggle.receive.check.RejectionKind;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /**

@@ -1,7 +1,7 @@
 package io.waggle.receive.http;
 
+import io.waggle.events.segment.Warning;
 import io.waggle.functionbase.Refusal;
-import io.waggle.receive.segment.Warning;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,11 @@
 package io.waggle.receive.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.waggle.receive.check.Sender;
-import io.waggle.receive.segment.Batch;
-import io.waggle.receive.segment.Body;
+import io.waggle.events.check.Sender;
+import io.waggle.events.check.VisitIds;
+import io.waggle.events.segment.Batch;
+import io.waggle.events.segment.Body;
+import io.waggle.visitmodel.BadRow;
 import java.util.Optional;
 
 /**
@@ -17,5 +19,11 @@ record Request(Batch.Shape shape, Optional<String> writeKey, Sender sender, Body
   /** The write key of the header or the query, or else of the body, where beacons put it. */
   String writeKeyOr(JsonNode envelope) {
     return writeKey.orElseGet(() -> envelope.path("writeKey").asText(""));
+  }
+
+  /** How the body as a whole was sent, for the bad rows. */
+  BadRow.Sent sent() {
+    BadRow.Form form = shape == Batch.Shape.BATCH ? BadRow.Form.BATCH : BadRow.Form.PAGE;
+    return sender.sent(form, VisitIds.from(writeKey.orElse("")), "");
   }
 }

@@ -2,8 +2,8 @@ package io.waggle.receive.send;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.waggle.receive.check.EventOutcome.Rejected;
-import io.waggle.receive.check.RejectionKind;
+import io.waggle.events.check.EventOutcome.Rejected;
+import io.waggle.events.check.RejectionKind;
 import io.waggle.visitmodel.BadRow;
 import io.waggle.visitmodel.RejectedVisits;
 import java.time.Instant;
@@ -42,12 +42,13 @@ public final class BadRows {
   }
 
   private BadRow row(Rejected event, Instant at) {
-    return row(failure(event.kind(), event.reason(), at), event.payload());
+    BadRow.Failure failure = failure(event.kind(), event.reason(), at);
+    return new BadRow(failure, event.payload(), processor, event.sent());
   }
 
   /** Completes when a whole body, in which no events could be told apart, is confirmed. */
-  Uni<Void> send(BadRow.Failure failure, String body) {
-    return sendRows(List.of(row(failure, body)));
+  Uni<Void> send(BadRow.Failure failure, String body, BadRow.Sent sent) {
+    return sendRows(List.of(new BadRow(failure, body, processor, sent)));
   }
 
   private Uni<Void> sendRows(List<BadRow> rows) {
@@ -69,9 +70,5 @@ public final class BadRows {
 
   public static BadRow.Failure failure(RejectionKind kind, String reason, Instant at) {
     return new BadRow.Failure(kind.label(), NAME, reason, at);
-  }
-
-  private BadRow row(BadRow.Failure failure, String payload) {
-    return new BadRow(failure, payload, processor);
   }
 }

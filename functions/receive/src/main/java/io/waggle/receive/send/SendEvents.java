@@ -2,8 +2,8 @@ package io.waggle.receive.send;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.waggle.events.check.SortedEvents;
 import io.waggle.functionbase.Bug;
-import io.waggle.receive.check.SortedEvents;
 import io.waggle.visitmodel.BadRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +27,10 @@ public record SendEvents(GatherVisits visits, BadRows badRows) {
    * Sends a whole body in which no events could be told apart.
    *
    * @param failure why
+   * @param sent how it was sent
    */
-  public Uni<SendResult> sendUnreadable(BadRow.Failure failure, String body) {
-    return result(() -> badRows.send(failure, body));
+  public Uni<SendResult> sendUnreadable(BadRow.Failure failure, String body, BadRow.Sent sent) {
+    return result(() -> badRows.send(failure, body, sent));
   }
 
   private static Uni<SendResult> result(Supplier<Uni<Void>> send) {

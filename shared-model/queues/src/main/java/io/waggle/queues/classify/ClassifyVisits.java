@@ -92,10 +92,10 @@ public final class ClassifyVisits {
     }
   }
 
-  // Without what the page says, which is most of the message: the next functions would read and
-  // write it, and the broker store it, for nothing.
+  // What a decided page says is most of the message: the next functions would read and write it,
+  // and the broker store it, for nothing.
   private static ClassifiedVisit classified(UnresolvedVisit visit, StageResult result) {
-    return new ClassifiedVisit(visit.visit().withoutContent(), result.decision());
+    return ClassifiedVisit.of(visit.visit(), result.decision());
   }
 
   private StageResult result(UnresolvedVisit visit) {

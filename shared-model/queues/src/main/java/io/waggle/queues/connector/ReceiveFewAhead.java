@@ -1,10 +1,8 @@
 package io.waggle.queues.connector;
 
 import io.opentelemetry.api.OpenTelemetry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.operators.multi.AbstractMultiOperator;
-import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.smallrye.reactive.messaging.amqp.AmqpConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.amqp.IncomingAmqpChannel;
@@ -14,7 +12,6 @@ import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.mutiny.amqp.AmqpClient;
 import io.vertx.mutiny.amqp.AmqpConnection;
-import io.vertx.mutiny.amqp.AmqpMessage;
 import io.vertx.mutiny.amqp.AmqpReceiver;
 import io.vertx.mutiny.core.Vertx;
 import io.waggle.functionbase.FailureLog;
@@ -28,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -74,12 +70,21 @@ public class ReceiveFewAhead implements InboundConnector {
     AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
     AmqpClientOptions options = ConfigUtils.customize(config, customizers, options(settings));
     int ahead = config.getValue("messages-ahead", Integer.class);
+    bufferNoMoreThan(ahead);
     AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
     IncomingAmqpChannel channel =
         new IncomingAmqpChannel(settings, client, vertx, telemetry, this::report);
     clients.add(client);
     channels.add(channel);
     return channel.getPublisher();
+  }
+
+  /**
+   * Limits what waits for the function's thread, and what waits behind it for the broker's confirm.
+   * Mutiny would keep 256 messages in each of these places; it has no setting for one channel.
+   */
+  private static void bufferNoMoreThan(int messages) {
+    Infrastructure.setBufferSizeS(messages);
   }
 
   private static AmqpClientOptions options(AmqpConnectorIncomingConfiguration settings) {
@@ -150,44 +155,7 @@ public class ReceiveFewAhead implements InboundConnector {
 
       @Override
       public Uni<AmqpReceiver> createReceiver(String address, AmqpReceiverOptions options) {
-        return super.createReceiver(address, options.setMaxBufferedMessages(ahead))
-            .map(receiver -> new Receiver(receiver, ahead));
-      }
-    }
-
-    private static final class Receiver extends AmqpReceiver {
-      private final int ahead;
-
-      Receiver(AmqpReceiver receiver, int ahead) {
-        super(receiver.getDelegate());
-        this.ahead = ahead;
-      }
-
-      @Override
-      public synchronized Multi<AmqpMessage> toMulti() {
-        return new FewBuffered(super.toMulti(), ahead);
-      }
-    }
-
-    /**
-     * Buffers few messages where the connector hands them to its own thread; Mutiny would take 256.
-     */
-    private static final class FewBuffered extends AbstractMultiOperator<AmqpMessage, AmqpMessage> {
-      private final int most;
-
-      FewBuffered(Multi<AmqpMessage> messages, int most) {
-        super(messages);
-        this.most = most;
-      }
-
-      @Override
-      public void subscribe(MultiSubscriber<? super AmqpMessage> subscriber) {
-        upstream().subscribe(subscriber);
-      }
-
-      @Override
-      public Multi<AmqpMessage> emitOn(Executor thread) {
-        return emitOn(thread, most);
+        return super.createReceiver(address, options.setMaxBufferedMessages(ahead));
       }
     }
   }

@@ -90,19 +90,8 @@ class ClassifyVisitsTest {
   }
 
   @Test
-  void classifiedVisitsTravelWithoutWhatTheirPagesSay() {
-    Page page =
-        new Page(
-            "https://example.org/bees",
-            "🐝",
-            "all about bees",
-            List.of("bees"),
-            "Bees dance.",
-            "en",
-            "https://example.org/",
-            List.of("science"));
-    PageVisit visit =
-        new PageVisit(UUID.randomUUID(), new VisitorId("ada"), page, Instant.EPOCH, Instant.EPOCH);
+  void decidedVisitsTravelWithoutWhatTheirPagesSay() {
+    PageVisit visit = visitOfPageThatSaysMuch("🐝");
     SortedVisits sorted =
         visits.sort(new PageVisits(List.of(visit)), NEXT).await().atMost(Duration.ofSeconds(5));
     assertThat(sorted.classified())
@@ -114,6 +103,29 @@ class ClassifyVisitsTest {
                 Page.of("https://example.org/bees", "🐝"),
                 visit.visitedAt(),
                 visit.receivedAt()));
+  }
+
+  @Test
+  void undecidedVisitsTravelWithAllThatALaterDecisionNeeds() {
+    PageVisit visit = visitOfPageThatSaysMuch("a wasp");
+    assertThat(visits.finish(unresolved(visit)).await().indefinitely().visits())
+        .extracting(ClassifiedVisit::visit)
+        .containsExactly(visit);
+  }
+
+  private static PageVisit visitOfPageThatSaysMuch(String title) {
+    Page page =
+        new Page(
+            "https://example.org/bees",
+            title,
+            "all about bees",
+            List.of("bees"),
+            "Bees dance.",
+            "en",
+            "https://example.org/",
+            List.of("science"));
+    return new PageVisit(
+        UUID.randomUUID(), new VisitorId("ada"), page, Instant.EPOCH, Instant.EPOCH);
   }
 
   @Test

@@ -1,0 +1,62 @@
+package io.waggle.allinone;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waggle.console.setaside.ChangeSetAside.StoreOfHere;
+import io.waggle.setaside.CheckAgain;
+import io.waggle.setaside.PrepareResend;
+import io.waggle.setaside.SetAsideStore;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.Config;
+
+/** Lets operators replay and drop what the files of this process keep. */
+@Singleton
+class ProvideFileStore implements StoreOfHere {
+  private final SetAsideFolder folder;
+  private final SendHere functions;
+  private final ObjectMapper mapper;
+  private final Predicate<String> bots;
+  private final Config config;
+
+  ProvideFileStore(
+      SetAsideFolder folder,
+      SendHere functions,
+      ObjectMapper mapper,
+      @Named("bots") Predicate<String> bots,
+      Config config) {
+    this.folder = folder;
+    this.functions = functions;
+    this.mapper = mapper;
+    this.bots = bots;
+    this.config = config;
+  }
+
+  @Override
+  public SetAsideStore with(Optional<String> writeKey) {
+    CheckAgain check = new CheckAgain(mapper, bots, kept(), writeKey.or(this::onlyKey));
+    return new FileStore(
+        folder,
+        new PrepareResend(mapper, check),
+        (queue, body) -> functions.to(queue, body).await().indefinitely().erased());
+  }
+
+  /** As {@code receive} has it. */
+  private Duration kept() {
+    return Duration.ofDays(
+        config.getOptionalValue("waggle.retention-days", Integer.class).orElse(395));
+  }
+
+  /** The write key of everybody, where there is no other. */
+  private Optional<String> onlyKey() {
+    String[] known =
+        config.getOptionalValue("waggle.write-keys", String[].class).orElse(new String[0]);
+    return switch (known.length) {
+      case 0 -> Optional.of("");
+      case 1 -> Optional.of(known[0]);
+      default -> Optional.empty();
+    };
+  }
+}

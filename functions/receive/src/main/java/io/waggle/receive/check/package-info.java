@@ -1,6 +1,0 @@
-/**
- * Checks each event of a request: makes a visit of it, or says why it is none.
- *
- * <p>Start reading at {@link io.waggle.receive.check.CheckEvent}.
- */
-package io.waggle.receive.check;

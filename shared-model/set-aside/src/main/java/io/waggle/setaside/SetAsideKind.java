@@ -1,0 +1,22 @@
+package io.waggle.setaside;
+
+/** What is on a queue for what was set aside. */
+public enum SetAsideKind {
+  /** Visits that a function could not work on. */
+  DEAD_LETTERS,
+
+  /** Events that are no visits. */
+  BAD_ROWS;
+
+  private static final String DEAD = ".dead";
+
+  /** What is on a queue. */
+  public static SetAsideKind of(String queue) {
+    return queue.endsWith(DEAD) ? DEAD_LETTERS : BAD_ROWS;
+  }
+
+  /** The queue that the dead letters of a queue came from, and go back to. */
+  public static String workQueue(String deadLetterQueue) {
+    return deadLetterQueue.substring(0, deadLetterQueue.length() - DEAD.length());
+  }
+}
