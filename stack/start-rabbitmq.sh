@@ -3,6 +3,11 @@
 # hashes the passwords as it reads them, so that each stands in one place: the secret that its function has, too.
 set -eu
 
+# In a cluster all brokers know each other by one cookie (three-nodes.yml).
+if [ -e /run/secrets/rabbitmq_cookie ]; then
+  (umask 077 && cat /run/secrets/rabbitmq_cookie > /var/lib/rabbitmq/.erlang.cookie)
+fi
+
 topology=/etc/waggle/topology.tsv
 definitions=/tmp/definitions
 mkdir -p "$definitions"
@@ -33,6 +38,8 @@ umask 077
     printf ',\n'
   done
   user console '"monitoring"'
+  printf ',\n'
+  user operate ''
   printf ',\n'
   user operator '"administrator"'
   printf ']}\n'
