@@ -10,7 +10,7 @@ const USER = `user-${Date.now()}`;
 
 behaviour("a page counts once, with what it says about itself", async (visitor) => {
   const head = `<meta name="description" content=" Ball  games "><meta name="keywords" content="hoop, dunk">
-    <meta property="article:section" content="Sports"><meta property="article:tag" content="NBA">
+    <meta property="og:type" content="article"><meta property="article:section" content="Sports"><meta property="article:tag" content="NBA">
     <link rel="canonical" href="http://daily.localhost:${new URL(site.at(HOME)).port}/final">
     <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","articleSection":["Basketball"],"keywords":["playoffs"]}]}</script>
     <script type="application/ld+json">{broken</script><script type="application/ld+json">null</script>`;
@@ -24,7 +24,7 @@ behaviour("a page counts once, with what it says about itself", async (visitor) 
     title: "The final",
     description: "Ball games",
     keywords: "hoop, dunk,NBA,playoffs",
-    section: ["Sports", "Basketball"],
+    section: ["article", "NewsArticle", "Sports", "Basketball"],
     language: "en",
     referrer: "",
     text: "The final Some text.",

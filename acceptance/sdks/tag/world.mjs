@@ -67,7 +67,8 @@ export function launchAlone(address) {
     close: async () => {
       browser.kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // Its processes end one after the other, and write to the profile until then.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class AllInOne implements AutoCloseable {
   private static final Path JAR =
       Path.of("..", "functions", "all-in-one", "target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -123,6 +123,11 @@ final class AllInOne implements AutoCloseable {
     return get("/v1/profiles/" + visitor + "/export", "operator-token");
   }
 
+  /** Erases a visitor, as an operator does. */
+  HttpResponse<String> erase(String visitor) throws IOException, InterruptedException {
+    return send(authorized("/v1/profiles/" + visitor, "operator-token").DELETE());
+  }
+
   /** What was counted since the start. */
   Outcomes outcomes() throws IOException, InterruptedException {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/q/metrics")));
@@ -134,15 +139,17 @@ final class AllInOne implements AutoCloseable {
 
   private Optional<JsonNode> get(String path, String token)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(at(path))
-            .header("Authorization", "Bearer " + Files.readString(data.resolve(token)).strip());
-    HttpResponse<String> answer = send(request);
+    HttpResponse<String> answer = send(authorized(path, token));
     return switch (answer.statusCode()) {
       case 200 -> Optional.of(mapper.readTree(answer.body()));
       case 404 -> Optional.empty();
       default -> throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
     };
+  }
+
+  private HttpRequest.Builder authorized(String path, String token) throws IOException {
+    return HttpRequest.newBuilder(at(path))
+        .header("Authorization", "Bearer " + Files.readString(data.resolve(token)).strip());
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

@@ -37,11 +37,16 @@ final class Arrivals {
     this.before = waggle.outcomes();
   }
 
-  /** A stored visit. */
-  private record Visit(String visitor, String url, Instant at) {
+  /**
+   * A stored visit.
+   *
+   * @param confidence how sure Waggle was of what the page is about, 0 to 1
+   */
+  private record Visit(String visitor, String url, Instant at, double confidence) {
+    /** What the visit counts in its visitor's profile now. */
     double weight() {
-      return Math.pow(
-          2, -(double) Duration.between(at, Instant.now()).toSeconds() / HALF_LIFE.toSeconds());
+      double age = Duration.between(at, Instant.now()).toSeconds();
+      return confidence * Math.pow(2, -age / HALF_LIFE.toSeconds());
     }
   }
 
@@ -129,7 +134,8 @@ final class Arrivals {
                 new Visit(
                     visitor,
                     visit.path("url").asText(),
-                    Instant.parse(visit.path("visitedAt").asText())))
+                    Instant.parse(visit.path("visitedAt").asText()),
+                    visit.path("decision").path("confidence").asDouble()))
         .toList();
   }
 
@@ -141,8 +147,7 @@ final class Arrivals {
       if (!in.isEmpty()) {
         JsonNode interest = interest(profile, section.getValue());
         assertThat(interest.path("visits").asInt()).as(visitor).isEqualTo(in.size());
-        // Both sections have the same weight, so the score is the share of the visits, the older
-        // ones decayed.
+        // Every call is about one of the two sections, so the score is the section's share.
         double share = in.stream().mapToDouble(Visit::weight).sum() / all;
         assertThat(interest.path("score").asDouble()).as(visitor).isCloseTo(share, within(1e-3));
       }

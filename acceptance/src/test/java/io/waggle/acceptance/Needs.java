@@ -36,10 +36,20 @@ public final class Needs {
     orSkip(found, test, "there is no native-image in GRAALVM_HOME, JAVA_HOME or on the PATH");
   }
 
+  /** A test that takes long, or more than most machines have, and runs when it is asked for. */
+  public static void asked(String property, String test) {
+    orSkip(Boolean.getBoolean(property), test, "it runs with -D" + property + "=true");
+  }
+
   /** A commit in the history of the checkout. */
   public static void commit(String commit, String test) throws IOException, InterruptedException {
     Process git = new ProcessBuilder("git", "cat-file", "-e", commit + "^{commit}").start();
     orSkip(git.waitFor() == 0, test, "the history has no commit " + commit);
+  }
+
+  /** Nothing that is missing here. */
+  public static void nothing(Optional<String> missing, String test) {
+    orSkip(missing.isEmpty(), test, missing.orElse(""));
   }
 
   /** A file or folder of the real data that {@code DATA} names. */

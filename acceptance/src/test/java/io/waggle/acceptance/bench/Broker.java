@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waggle.acceptance.swarm.Command;
 import io.waggle.acceptance.swarm.Node;
-import io.waggle.queues.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A RabbitMQ with the files of the stack: its settings, queues, users and rights. It runs in a
@@ -35,6 +36,10 @@ record Broker(Node node, String container) {
   private static final String NAME = "waggle-bench-rabbitmq";
   private static final String IMAGE = "waggle-parts/rabbitmq:4";
   private static final String OPERATOR = "operator";
+
+  /** The name of a secret of the stack that is the password of one of RabbitMQ's users. */
+  private static final Pattern USER = Pattern.compile("source: (rabbitmq_(\\S+))");
+
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   private static final Duration EMPTY_WITHIN = Duration.ofMinutes(5);
@@ -90,12 +95,13 @@ record Broker(Node node, String container) {
     return node.docker(command.toArray(String[]::new));
   }
 
+  /** A password for every user that the stack gives RabbitMQ one for. */
   private static Path secrets(Path work) throws IOException {
     Path folder = Files.createDirectories(work.resolve("secrets"));
-    for (Topology.Function function : Topology.read().functions()) {
-      Files.writeString(folder.resolve("rabbitmq_" + function.name()), password(function.name()));
+    Matcher secret = USER.matcher(Files.readString(Command.ROOT.resolve("stack.yml")));
+    while (secret.find()) {
+      Files.writeString(folder.resolve(secret.group(1)), password(secret.group(2)));
     }
-    Files.writeString(folder.resolve("rabbitmq_" + OPERATOR), password(OPERATOR));
     return folder;
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the kernel accounts for each process, as of a moment ({@code proc(5)}). */
 record ProcessTable(Map<Long, Entry> entries) {
@@ -51,6 +52,20 @@ record ProcessTable(Map<Long, Entry> entries) {
         .filter(
             process -> text(process, "cgroup").filter(group -> group.contains(name)).isPresent())
         .toList();
+  }
+
+  /** The CPU time of those threads of a process whose names begin like this, in seconds. */
+  static double threadSeconds(long process, String name) {
+    Path threads = PROC.resolve(process + "/task");
+    try (Stream<Path> all = Files.list(threads)) {
+      return all.map(thread -> process + "/task/" + thread.getFileName() + "/stat")
+          .flatMap(stat -> text(stat).stream())
+          .filter(stat -> stat.contains("(" + name))
+          .mapToDouble(stat -> entry(stat).ticks() / TICKS_PER_SECOND)
+          .sum();
+    } catch (IOException ended) {
+      return 0;
+    }
   }
 
   // The name of the program, in brackets, may have spaces and brackets.
@@ -101,8 +116,12 @@ record ProcessTable(Map<Long, Entry> entries) {
 
   // Empty for a process that has just ended.
   private static Optional<String> text(long process, String file) {
+    return text(process + "/" + file);
+  }
+
+  private static Optional<String> text(String file) {
     try {
-      return Optional.of(Files.readString(PROC.resolve(process + "/" + file)));
+      return Optional.of(Files.readString(PROC.resolve(file)));
     } catch (IOException ended) {
       return Optional.empty();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProcessTableTest {
   @Test
@@ -25,6 +27,30 @@ class ProcessTableTest {
     } finally {
       shell.descendants().forEach(ProcessHandle::destroyForcibly);
       shell.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void timeOfThreadsIsToldByTheirNames() throws InterruptedException {
+    Assumptions.assumeTrue(ProcessTable.isKept(), "no /proc");
+    AtomicBoolean isEnough = new AtomicBoolean();
+    Thread busy = Thread.ofPlatform().name("a busy one").start(() -> spinUntil(isEnough));
+    try {
+      long own = ProcessHandle.current().pid();
+      while (ProcessTable.threadSeconds(own, "a busy") == 0) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      assertThat(ProcessTable.threadSeconds(own, "an idle")).isZero();
+    } finally {
+      isEnough.set(true);
+      busy.join();
+    }
+  }
+
+  private static void spinUntil(AtomicBoolean isEnough) {
+    while (!isEnough.get()) {
+      Thread.onSpinWait();
     }
   }
 }

@@ -17,10 +17,13 @@ final class WatchedConsole implements Section {
   private static final int WATCHERS = 3;
 
   /**
-   * What the console does, it does once a second, so it takes a JVM a minute to compile it. Until
-   * then it is the compiler that is measured.
+   * What the console does, it does once a second, so it takes a JVM minutes to compile it. Most of
+   * that is over after one; the rest is counted apart, as it is paid once and not for each visit.
    */
   private static final Duration WATCHED_BEFORE = Duration.ofSeconds(60);
+
+  /** Those of the JVM's two compilers, as the kernel shortens their names. */
+  private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
 
   /** Nobody, some, some, nobody: what grows over time weighs on both alike. */
   private static final List<Integer> TURNS = List.of(0, WATCHERS, WATCHERS, 0);
@@ -74,23 +77,48 @@ final class WatchedConsole implements Section {
   }
 
   /** What a number of visits cost. */
-  private record Cost(long visits, double seconds, double functions, double database, long events) {
-    static final Cost NONE = new Cost(0, 0, 0, 0, 0);
+  private record Cost(long visits, double seconds, Cpu cpu, long events) {
+    static final Cost NONE = new Cost(0, 0, Cpu.NONE, 0);
 
     Cost plus(Cost other) {
       return new Cost(
           visits + other.visits,
           seconds + other.seconds,
-          functions + other.functions,
-          database + other.database,
+          cpu.plus(other.cpu),
           events + other.events);
     }
 
     void report(Report report, String section) {
+      double each = 1e6 / visits;
       report.put(section + ".answered", visits / seconds, "visits a second");
-      report.put(section + ".cpu of functions", functions * 1e6 / visits, "µs a visit");
-      report.put(section + ".cpu of PostgreSQL", database * 1e6 / visits, "µs a visit");
+      report.put(section + ".cpu of functions", cpu.functions() * each, "µs a visit");
+      report.put(section + ".cpu of their compilers", cpu.compilers() * each, "µs a visit");
+      report.put(section + ".cpu of PostgreSQL", cpu.database() * each, "µs a visit");
       report.put(section + ".events, all watchers", events / seconds, "a second");
+    }
+  }
+
+  /** CPU seconds; those of the functions are without the compilers'. */
+  private record Cpu(double functions, double compilers, double database) {
+    static final Cpu NONE = new Cpu(0, 0, 0);
+
+    static Cpu soFar(Program program, List<Part> parts) {
+      double compilers =
+          COMPILERS.stream()
+              .mapToDouble(name -> ProcessTable.threadSeconds(program.pid(), name))
+              .sum();
+      return new Cpu(
+          parts.getFirst().cpuSeconds() - compilers, compilers, parts.getLast().cpuSeconds());
+    }
+
+    Cpu plus(Cpu other) {
+      return new Cpu(
+          functions + other.functions, compilers + other.compilers, database + other.database);
+    }
+
+    Cpu minus(Cpu other) {
+      return new Cpu(
+          functions - other.functions, compilers - other.compilers, database - other.database);
     }
   }
 
@@ -103,15 +131,10 @@ final class WatchedConsole implements Section {
         String token = OneProcess.TOKENS.get("WAGGLE_OPERATOR_TOKEN");
         pages.add(scope.open(new OpenLivePage(program, token)));
       }
-      double functions = parts.getFirst().cpuSeconds();
-      double database = parts.getLast().cpuSeconds();
+      Cpu before = Cpu.soFar(program, parts);
       Sent sent = measurement.send(STEADY, time);
-      return new Cost(
-          sent.visits(),
-          sent.seconds(),
-          parts.getFirst().cpuSeconds() - functions,
-          parts.getLast().cpuSeconds() - database,
-          seen(pages, time));
+      Cpu used = Cpu.soFar(program, parts).minus(before);
+      return new Cost(sent.visits(), sent.seconds(), used, seen(pages, time));
     }
   }
 

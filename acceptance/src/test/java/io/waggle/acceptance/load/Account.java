@@ -2,6 +2,7 @@ package io.waggle.acceptance.load;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,11 +14,15 @@ final class Account {
   private final LongAdder sentAway = new LongAdder();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong longestMillis = new AtomicLong();
+  private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
+  private final AtomicLong longestSilence = new AtomicLong();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   void answered(int visits, long millis) {
     answered.add(visits);
     longestMillis.accumulateAndGet(millis, Math::max);
+    long now = System.nanoTime();
+    longestSilence.accumulateAndGet(now - lastAnswer.getAndSet(now), Math::max);
   }
 
   /** Counts a 429 or 503 with {@code Retry-After}. */
@@ -34,7 +39,13 @@ final class Account {
 
   @Override
   public String toString() {
-    return "answered=%d sentAway=%d failed=%d longestMillis=%d %s"
-        .formatted(answered.sum(), sentAway.sum(), failed.get(), longestMillis.get(), failures);
+    return "answered=%d sentAway=%d failed=%d longestSilenceMillis=%d longestMillis=%d %s"
+        .formatted(
+            answered.sum(),
+            sentAway.sum(),
+            failed.get(),
+            TimeUnit.NANOSECONDS.toMillis(longestSilence.get()),
+            longestMillis.get(),
+            failures);
   }
 }

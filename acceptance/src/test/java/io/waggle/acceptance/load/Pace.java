@@ -8,14 +8,15 @@ import java.util.concurrent.TimeUnit;
  * @param perSecond visits per second; 0 for as fast as possible
  * @param began the start, as {@link System#nanoTime}
  */
-record Pace(int perSecond, long began) {
+public record Pace(int perSecond, long began) {
 
-  static Pace of(int perSecond) {
+  /** A rate that begins now. */
+  public static Pace of(int perSecond) {
     return new Pace(perSecond, System.nanoTime());
   }
 
   /** Waits until this many visits are due. */
-  void await(long visits) throws InterruptedException {
+  public void await(long visits) throws InterruptedException {
     if (perSecond > 0) {
       long due = began + TimeUnit.SECONDS.toNanos(visits) / perSecond;
       TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());

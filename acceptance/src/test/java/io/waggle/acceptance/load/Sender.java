@@ -2,7 +2,6 @@ package io.waggle.acceptance.load;
 
 import io.waggle.acceptance.load.Batches.Batch;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -27,11 +26,11 @@ final class Sender {
           .version(Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final URI to;
+  private final AnyTask to;
   private final Account account;
 
   Sender(String to, Account account) {
-    this.to = URI.create(to);
+    this.to = new AnyTask(URI.create(to));
     this.account = account;
   }
 
@@ -72,17 +71,10 @@ final class Sender {
   }
 
   private HttpRequest request(Batch batch) throws IOException {
-    return HttpRequest.newBuilder(URI.create(base() + "/v1/batch"))
+    return HttpRequest.newBuilder(to.at("/v1/batch"))
         .timeout(HANGS)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(batch.body()))
         .build();
-  }
-
-  // One of those that the name stands for, whichever are there now.
-  private String base() throws IOException {
-    InetAddress[] all = InetAddress.getAllByName(to.getHost());
-    String address = all[ThreadLocalRandom.current().nextInt(all.length)].getHostAddress();
-    return to.getScheme() + "://" + address + ":" + to.getPort();
   }
 }

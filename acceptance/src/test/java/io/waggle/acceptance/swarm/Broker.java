@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The stack's RabbitMQ, through the rights of its operator. */
-record Broker(Stack stack) {
+public record Broker(Stack stack) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Puts a message on a queue. */
@@ -30,7 +30,7 @@ record Broker(Stack stack) {
   }
 
   /** Takes all messages from a queue. */
-  List<JsonNode> take(String queue) throws IOException, InterruptedException {
+  public List<JsonNode> take(String queue) throws IOException, InterruptedException {
     JsonNode messages =
         ask(
             "POST",
@@ -41,19 +41,26 @@ record Broker(Stack stack) {
   }
 
   /** How many messages each queue holds, including those in flight. */
-  Map<String, Long> messages() throws IOException, InterruptedException {
+  public Map<String, Long> messages() throws IOException, InterruptedException {
     return count("messages");
   }
 
   /** How many messages of each queue a function has received and not settled. */
-  Map<String, Long> inFlight() throws IOException, InterruptedException {
+  public Map<String, Long> inFlight() throws IOException, InterruptedException {
     return count("messages_unacknowledged");
   }
 
   private Map<String, Long> count(String what) throws IOException, InterruptedException {
     Map<String, Long> counts = new LinkedHashMap<>();
     stack
-        .exec("rabbitmq", "rabbitmqctl", "-q", "list_queues", "--no-table-headers", "name", what)
+        .exec(
+            stack.there(stack.brokers()),
+            "rabbitmqctl",
+            "-q",
+            "list_queues",
+            "--no-table-headers",
+            "name",
+            what)
         .lines()
         .map(line -> line.split("\\s+"))
         .forEach(row -> counts.put(row[0], Long.valueOf(row[1])));
@@ -70,7 +77,8 @@ record Broker(Stack stack) {
     byte[] user =
         ("operator:" + stack.secret("rabbitmq_operator")).getBytes(StandardCharsets.UTF_8);
     String authorization = "Basic " + Base64.getEncoder().encodeToString(user);
+    String broker = stack.there(stack.brokers());
     return JSON.readTree(
-        stack.ask("rabbitmq", method, "http://127.0.0.1:15672" + path, authorization, body));
+        stack.ask(broker, method, "http://127.0.0.1:15672" + path, authorization, body));
   }
 }

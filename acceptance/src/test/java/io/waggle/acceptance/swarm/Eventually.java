@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Waits for what comes by and by. */
-final class Eventually {
+public final class Eventually {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private Eventually() {}
@@ -17,7 +17,7 @@ final class Eventually {
    *
    * @throws AssertionError with what was seen last, when it does not come in time
    */
-  static <T> T see(String what, Duration within, Callable<T> look, Predicate<T> wanted)
+  public static <T> T see(String what, Duration within, Callable<T> look, Predicate<T> wanted)
       throws Exception {
     Instant end = Instant.now().plus(within);
     T seen = look.call();

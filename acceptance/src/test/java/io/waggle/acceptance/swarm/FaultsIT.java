@@ -3,6 +3,7 @@ package io.waggle.acceptance.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waggle.acceptance.Needs;
 import io.waggle.acceptance.swarm.Stack.Stored;
 import io.waggle.acceptance.swarm.Visitors.Account;
 import java.time.Duration;
@@ -18,6 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSwarm.class)
 class FaultsIT {
   private static final int PER_SECOND = 400;
+
+  /** How long the database, and the broker, are away. */
+  private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 60));
+
+  /** How often the broker is restarted. */
+  private static final int RESTARTS = Integer.getInteger("faults.restarts", 4);
+
   private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(1);
   private static final Duration EMPTY_WITHIN = Duration.ofMinutes(2);
   private static final Duration REPLACED_WITHIN = Duration.ofMinutes(3);
@@ -26,7 +34,7 @@ class FaultsIT {
   private static final long WORKED_ON = 128;
 
   /** Those that it has taken, and those that the broker sends before it takes them. */
-  private static final long AHEAD = 2 * 32;
+  private static final long AHEAD = 2 * 16;
 
   /** As many can be on their way back to the queue while others have taken their place. */
   private static final long FAILED = WORKED_ON;
@@ -59,6 +67,19 @@ class FaultsIT {
   }
 
   @Test
+  void deadLetterThatOperatorsReplayTwiceCountsOnce() throws Exception {
+    String letter = batch(List.of(visit(7_000_001, "https").replace("poison-", "replayed-")));
+    for (int i = 0; i < 2; i++) {
+      broker.publish("page-visits.dead", letter, "application/vnd.waggle+json");
+      assertThat(stack.operate("dead-letters", "list")).contains("1 in all.");
+      assertThat(stack.operate("dead-letters", "replay", "--all")).contains("1 sent again.");
+      assertThat(stack.awaitStored("replayed", 1)).isEqualTo(Stored.exactly(1));
+    }
+    assertThat(stack.operate("verify")).contains(" 0 do not agree");
+    assertThat(deadLetters()).allSatisfy((queue, messages) -> assertThat(messages).isZero());
+  }
+
+  @Test
   void unreadableMessagesAreDeadLetteredWithTheReason() throws Exception {
     for (String queue : Topology.workQueues()) {
       broker.publish(queue, "no json", "application/vnd.waggle+json");
@@ -74,10 +95,10 @@ class FaultsIT {
   }
 
   @Test
-  void eightRestartsOfTheBrokerUnderLoadLoseNothingAndLeaveNothingStuck() throws Exception {
+  void restartsOfTheBrokerUnderLoadLoseNothingAndLeaveNothingStuck() throws Exception {
     Map<String, String> processes = processes();
     Visitors visitors = Visitors.send(stack, "restarted", 0, PER_SECOND);
-    for (int restart = 1; restart <= 8; restart++) {
+    for (int restart = 1; restart <= RESTARTS; restart++) {
       Phase.of("restart " + restart + " of RabbitMQ", () -> restartBroker(visitors));
     }
     assertEverythingArrived(visitors);
@@ -93,19 +114,14 @@ class FaultsIT {
     stack.manager().docker("kill", "--signal", "TERM", old);
     stack.awaitAnother("rabbitmq", old, ANSWERED_WITHIN);
     stack.awaitSettled();
-    long before = visitors.soFar().answered();
-    Eventually.see(
-        "answers after the restart",
-        ANSWERED_WITHIN,
-        visitors::soFar,
-        account -> account.answered() > before + 5 * PER_SECOND);
+    awaitAnswers(visitors, visitors.soFar().answered());
   }
 
   @Test
-  void databaseThatIsAwayForAMinuteMakesVisitsWaitAndKillsNone() throws Exception {
+  void databaseThatIsAwayMakesVisitsWaitAndKillsNone() throws Exception {
     Visitors visitors = Visitors.send(stack, "waited", 0, PER_SECOND);
     Phase.of("PostgreSQL away", () -> stack.scale("postgres", 0));
-    Phase.of("a minute without it", () -> Thread.sleep(Duration.ofSeconds(60)));
+    Phase.of("without it", () -> Thread.sleep(AWAY));
     long inFlight = broker.inFlight().get("classified-visits");
     long waiting = broker.messages().get("classified-visits") - inFlight;
     Phase.of("PostgreSQL back", () -> stack.scale("postgres", 1));
@@ -115,6 +131,28 @@ class FaultsIT {
         .as("what persist-profile holds (channels.properties)")
         .isBetween(100L, WORKED_ON + AHEAD + FAILED);
     assertThat(waiting).as("what waits for it in the queue").isPositive();
+  }
+
+  @Test
+  void brokerThatIsAwayMakesSendersWaitAndKillsNothing() throws Exception {
+    Needs.asked("faults", "FaultsIT.brokerThatIsAwayMakesSendersWaitAndKillsNothing");
+    Visitors visitors = Visitors.send(stack, "sent-away", 0, PER_SECOND);
+    Phase.of("RabbitMQ away", () -> stack.scale("rabbitmq", 0));
+    long before = visitors.soFar().answered();
+    Phase.of("without it", () -> Thread.sleep(AWAY));
+    assertThat(visitors.soFar().answered()).as("answered without it").isEqualTo(before);
+    Phase.of("RabbitMQ back", () -> stack.scale("rabbitmq", 1));
+    Phase.of("answers again", () -> awaitAnswers(visitors, before));
+    assertEverythingArrived(visitors);
+    assertThat(deadLetters()).allSatisfy((queue, messages) -> assertThat(messages).isZero());
+  }
+
+  private void awaitAnswers(Visitors visitors, long before) throws Exception {
+    Eventually.see(
+        "answers",
+        ANSWERED_WITHIN,
+        visitors::soFar,
+        account -> account.answered() > before + 5 * PER_SECOND);
   }
 
   @Test
@@ -192,8 +230,9 @@ class FaultsIT {
   private void assertEverythingArrived(Visitors visitors) throws Exception {
     Account account = visitors.stop();
     assertThat(account.failed()).as(account.all()).isZero();
-    assertThat(stack.awaitStored(visitors.name(), account.answered()))
-        .isEqualTo(Stored.exactly(account.answered()));
+    Stored stored =
+        Phase.in("draining", () -> stack.awaitStored(visitors.name(), account.answered()));
+    assertThat(stored).isEqualTo(Stored.exactly(account.answered()));
     awaitEmptyQueues();
   }
 

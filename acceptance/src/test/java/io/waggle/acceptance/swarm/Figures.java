@@ -53,7 +53,7 @@ final class Figures {
   void measureRest() throws Exception {
     Thread.sleep(Duration.ofSeconds(10));
     for (String function : Stack.FUNCTIONS) {
-      rest.put(function, resident(function));
+      rest.put(function, stack.resident(function));
     }
   }
 
@@ -64,22 +64,10 @@ final class Figures {
         .docker("inspect", "-f", "{{.State.Running}}", visitors.container())
         .equals("true")) {
       for (String function : Stack.FUNCTIONS) {
-        peak.merge(function, resident(function), Math::max);
+        peak.merge(function, stack.resident(function), Math::max);
       }
     }
     return visitors.finish();
-  }
-
-  /** The resident memory of the largest process of a container, in kilobytes. */
-  private long resident(String function) throws IOException, InterruptedException {
-    return stack
-        .manager()
-        .docker("top", stack.container(function), "-o", "pid,rss")
-        .lines()
-        .skip(1)
-        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
-        .max()
-        .orElse(0);
   }
 
   void print() throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Prints what each function needs: image size, start-up time and memory. Nothing is asserted. */
+/** Prints what each function needs: image size, start-up time and memory. */
 @ExtendWith(OnSwarm.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FiguresIT {
@@ -26,6 +26,7 @@ class FiguresIT {
   @Test
   @Order(1)
   void figuresOfFunctionsOnAJvm() throws Exception {
+    Needs.asked("figures", "FiguresIT.figuresOfFunctionsOnAJvm");
     measure(stack, "measured-jvm");
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our own programs, run in a network of the Swarm with the JDK that runs the tests. */
-final class Inside {
+public final class Inside {
   private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
@@ -20,7 +20,14 @@ final class Inside {
    */
   static String run(Node node, String how, String network, String... java)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("run", how, "--network", network));
+    return run(node, List.of(how), network, java);
+  }
+
+  /** Likewise, with several options for {@code docker run}. */
+  public static String run(Node node, List<String> how, String network, String... java)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("run", "--network", network));
+    command.addAll(how);
     command.addAll(List.of("--volume", JDK + ":/jdk:ro", "--volume", CLASSES + ":/classes:ro"));
     command.addAll(List.of("--entrypoint", "/jdk/bin/java", "waggle-parts/base:1"));
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", "/classes"));

@@ -26,8 +26,9 @@ public record Node(int number) {
   }
 
   /** The running containers of a service on this node. */
-  List<String> containers(String service) throws IOException, InterruptedException {
-    return docker("ps", "-q", "--filter", "label=com.docker.swarm.service.name=" + service)
+  public List<String> containers(String service) throws IOException, InterruptedException {
+    return docker(
+            "ps", "-q", "--no-trunc", "--filter", "label=com.docker.swarm.service.name=" + service)
         .lines()
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.waggle.acceptance.swarm;
 
 import io.waggle.acceptance.Needs;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -8,10 +9,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a Swarm and deploys the stack on it before the first test that needs one, and removes both
- * after the last. Where a Swarm cannot run, the tests are skipped and print so.
+ * Starts a Swarm before the first test that needs one, and ends it after the last. A test whose
+ * constructor takes a {@link Stack} finds that deployed on one node, and one that takes {@link
+ * ThreeNodes} finds those; there is one of both at a time. Where a Swarm cannot run, the tests are
+ * skipped and print so.
  */
-final class OnSwarm implements BeforeAllCallback, ParameterResolver {
+public final class OnSwarm implements BeforeAllCallback, ParameterResolver {
   private static final Namespace SWARM = Namespace.create(OnSwarm.class);
 
   @Override
@@ -25,21 +28,21 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Stack.class;
+    return Set.of(Stack.class, ThreeNodes.class).contains(parameter.getParameter().getType());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(SWARM)
-        .computeIfAbsent("swarm", key -> Swarm.up(), Swarm.class)
-        .stack();
+    Swarm swarm =
+        context.getRoot().getStore(SWARM).computeIfAbsent("swarm", key -> Swarm.up(), Swarm.class);
+    return parameter.getParameter().getType() == Stack.class ? swarm.stack() : swarm.threeNodes();
   }
 
   /** The result of starting the Swarm, which is tried once. */
   private sealed interface Swarm {
     Stack stack();
+
+    ThreeNodes threeNodes();
 
     static Swarm up() {
       try {
@@ -55,25 +58,69 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
     public Stack stack() {
       throw new IllegalStateException("There is no Swarm: " + reason.getMessage(), reason);
     }
+
+    @Override
+    public ThreeNodes threeNodes() {
+      throw new IllegalStateException("There is no Swarm: " + reason.getMessage(), reason);
+    }
   }
 
-  /** A Swarm of one node with the stack deployed on it. */
-  record RunningSwarm(Stack stack) implements Swarm, AutoCloseable {
+  /** A Swarm of one node with all images, on which one stack at a time is deployed. */
+  static final class RunningSwarm implements Swarm, AutoCloseable {
     private static final String NODES = "acceptance/parts/nodes";
 
+    private final Stack stack = new Stack(new Node(1), "jvm");
+    private final ThreeNodes threeNodes = new ThreeNodes(stack.kind());
+    private Phase.Deed remove = () -> {};
+    private Object deployed = "nothing";
+
     static RunningSwarm up() {
-      Stack stack = new Stack(new Node(1), "jvm");
+      RunningSwarm swarm = new RunningSwarm();
       try {
-        Phase.of("starting a Swarm", () -> stack.manager().command().run(NODES, "up", "1"));
-        Phase.of(
-            "making base images",
-            () -> stack.manager().command().show("acceptance/parts/base-images"));
-        Phase.of("building images", stack::buildImages);
-        Phase.of("deploying the stack", stack::deploy);
-        Phase.of("settling", stack::awaitSettled);
-        return new RunningSwarm(stack);
+        swarm.start();
+        return swarm;
       } catch (Exception failure) {
-        down(stack);
+        swarm.down();
+        throw new IllegalStateException(failure);
+      }
+    }
+
+    private void start() throws Exception {
+      Phase.of("starting a Swarm", () -> stack.manager().command().run(NODES, "up", "1"));
+      Phase.of(
+          "making base images",
+          () -> stack.manager().command().show("acceptance/parts/base-images"));
+      Phase.of("building images", stack::buildImages);
+    }
+
+    @Override
+    public Stack stack() {
+      deploy(stack, this::deployOnOne, stack::remove);
+      return stack;
+    }
+
+    private void deployOnOne() throws Exception {
+      Phase.of("deploying the stack", stack::deploy);
+      Phase.of("settling", stack::awaitSettled);
+    }
+
+    @Override
+    public ThreeNodes threeNodes() {
+      deploy(threeNodes, threeNodes::deploy, threeNodes::remove);
+      return threeNodes;
+    }
+
+    /** Deploys one stack in place of the other, unless it is there already. */
+    private void deploy(Object wanted, Phase.Deed deploy, Phase.Deed undo) {
+      if (wanted.equals(deployed)) {
+        return;
+      }
+      try {
+        Phase.of("removing the stack", remove);
+        deployed = wanted;
+        remove = undo;
+        deploy.call();
+      } catch (Exception failure) {
         throw new IllegalStateException(failure);
       }
     }
@@ -81,15 +128,15 @@ final class OnSwarm implements BeforeAllCallback, ParameterResolver {
     @Override
     public void close() {
       try {
-        Phase.of("removing the stack", stack::remove);
+        Phase.of("removing the stack", remove);
       } catch (Exception failure) {
         throw new IllegalStateException(failure);
       } finally {
-        down(stack);
+        down();
       }
     }
 
-    private static void down(Stack stack) {
+    private void down() {
       try {
         Phase.of("ending the Swarm", () -> stack.manager().command().run(NODES, "down"));
       } catch (Exception failure) {

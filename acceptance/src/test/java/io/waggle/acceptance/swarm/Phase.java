@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Says what is going on, and how long it took. */
-final class Phase {
+public final class Phase {
   private Phase() {}
 
   /** What is done in a phase, and may fail. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T call() throws Exception;
   }
 
   /** What is done in a phase, and may fail. */
   @FunctionalInterface
-  interface Deed {
+  public interface Deed {
     void call() throws Exception;
   }
 
-  static <T> T in(String name, Work<T> work) throws Exception {
+  public static <T> T in(String name, Work<T> work) throws Exception {
     Instant began = Instant.now();
     System.out.println("-- " + name + " ...");
     T result = work.call();
@@ -28,7 +28,7 @@ final class Phase {
     return result;
   }
 
-  static void of(String name, Deed deed) throws Exception {
+  public static void of(String name, Deed deed) throws Exception {
     in(
         name,
         () -> {

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 /**
  * The stack, deployed as a user does it, with {@code make deploy} and the same {@code stack.yml}.
  *
+ * @param nodes those that it runs on now; the first is a manager
  * @param kind the kind of images, native or jvm
  */
-record Stack(Node manager, String kind) {
-  static final List<String> FUNCTIONS = Topology.functions();
+public record Stack(List<Node> nodes, String kind, Layout layout) {
+  public static final List<String> FUNCTIONS = Topology.functions();
 
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(4);
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(8);
   private static final Duration ARRIVED_WITHIN = Duration.ofMinutes(3);
   private static final Map<String, String> SECRETS =
       Map.of(
@@ -31,15 +32,54 @@ record Stack(Node manager, String kind) {
           "rabbitmq_operator",
           "a-password-of-the-operator");
 
-  String name() {
+  /** A stack on one node. */
+  Stack(Node manager, String kind) {
+    this(List.of(manager), kind, Layout.ONE_NODE);
+  }
+
+  /** The node that is told what to do. */
+  public Node manager() {
+    return nodes.getFirst();
+  }
+
+  /** The services of RabbitMQ. */
+  public List<String> brokers() {
+    return layout.services("rabbitmq");
+  }
+
+  /** The services of PostgreSQL. */
+  public List<String> databases() {
+    return layout.services("postgres");
+  }
+
+  /** A container of a service. */
+  public record Task(Node node, String container) {
+    /** Runs a program in it. */
+    public String exec(String... command) throws IOException, InterruptedException {
+      List<String> all = new ArrayList<>(List.of("exec", container));
+      all.addAll(List.of(command));
+      return node.docker(all.toArray(String[]::new));
+    }
+  }
+
+  /** The running tasks of a service. */
+  public List<Task> tasks(String service) throws IOException, InterruptedException {
+    List<Task> tasks = new ArrayList<>();
+    for (Node node : nodes) {
+      node.containers(service(service)).forEach(id -> tasks.add(new Task(node, id)));
+    }
+    return tasks;
+  }
+
+  public String name() {
     return "waggle";
   }
 
-  String service(String function) {
+  public String service(String function) {
     return name() + "_" + function;
   }
 
-  String secret(String name) {
+  public String secret(String name) {
     return SECRETS.get(name);
   }
 
@@ -47,11 +87,15 @@ record Stack(Node manager, String kind) {
   // virtual addresses, for which this kernel may lack IPVS, nor fixed ports, of which only one task
   // of a node could have each.
   private Command command() {
-    Map<String, String> variables = new HashMap<>(manager.command().environment());
+    Map<String, String> variables = new HashMap<>(manager().command().environment());
     variables.put("IMAGE", kind);
     variables.put("TAG", kind);
     variables.put("RABBITMQ_IMAGE", "waggle-parts/rabbitmq:4");
     variables.put("POSTGRES_IMAGE", "waggle-parts/postgres:17");
+    for (String image : List.of("PATRONI_IMAGE", "ETCD_IMAGE", "HAPROXY_IMAGE")) {
+      variables.put(image, "waggle-parts/cluster:1");
+    }
+    variables.put("NODES", String.valueOf(layout.nodes()));
     variables.put("BASE_IMAGE", "waggle-parts/base:1");
     variables.put("JDK_IMAGE", "waggle-parts/jdk:25");
     variables.put("ENDPOINT_MODE", "dnsrr");
@@ -60,7 +104,9 @@ record Stack(Node manager, String kind) {
     variables.put("READ_PORT", "0");
     variables.put("CONSOLE_PORT", "0");
     for (String function : FUNCTIONS) {
-      variables.put(function.replace('-', '_').toUpperCase(Locale.ROOT) + "_REPLICAS", "1");
+      variables.put(
+          function.replace('-', '_').toUpperCase(Locale.ROOT) + "_REPLICAS",
+          String.valueOf(layout.replicas(function)));
     }
     variables.put("DEPLOY_OPTIONS", "--resolve-image never");
     variables.put("WAGGLE_READ_TOKEN", secret("read_token"));
@@ -84,6 +130,32 @@ record Stack(Node manager, String kind) {
     command().run("make", "deploy");
   }
 
+  /**
+   * Deploys what stores first, and then one function after the other, so that they do not all start
+   * at the same time on a machine that stands in for several.
+   *
+   * @param whole waits until what stores is there
+   */
+  void deployInTurn(Phase.Deed whole) throws Exception {
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.replaceAll((name, value) -> name.endsWith("_REPLICAS") ? "0" : value);
+    new Command(variables).run("make", "deploy");
+    startScaling("console", 0);
+    whole.call();
+    for (String function : FUNCTIONS) {
+      scale(function, layout.replicas(function));
+    }
+  }
+
+  /** Removes the services, and deploys them anew with a file that changes what stack.yml says. */
+  public void deployAnew(String... overlay) throws Exception {
+    remove();
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.put("STACK_FILES", String.join(" ", overlay));
+    new Command(variables).run("make", "deploy");
+    awaitSettled();
+  }
+
   /** Deploys other files of the stack, with the same images, secrets and variables. */
   void deploy(Path checkout) throws IOException, InterruptedException {
     new Command(checkout, command().environment()).run("make", "deploy");
@@ -94,10 +166,20 @@ record Stack(Node manager, String kind) {
    * images of this one, whose {@code read-profile} does not start without it.
    */
   void deployWithoutOperatorToken(Path checkout) throws IOException, InterruptedException {
-    manager.docker("secret", "rm", "waggle_operator_token");
+    manager().docker("secret", "rm", "waggle_operator_token");
     Map<String, String> variables = new HashMap<>(command().environment());
     variables.put("READ_PROFILE_REPLICAS", "0");
     new Command(checkout, variables).run("make", "deploy");
+  }
+
+  /** Runs a command of operators as a job, and returns what it printed. */
+  public String operate(String... arguments) throws IOException, InterruptedException {
+    Map<String, String> variables = new HashMap<>(command().environment());
+    // As the Makefile sets it for images with a JVM.
+    variables.put("FUNCTION_MEMORY", "384M");
+    List<String> job = new ArrayList<>(List.of("stack/run-job"));
+    job.addAll(List.of(arguments));
+    return new Command(variables).run(job);
   }
 
   /** Removes the services; data and secrets stay. */
@@ -119,24 +201,25 @@ record Stack(Node manager, String kind) {
   }
 
   private String rest() throws IOException, InterruptedException {
-    return manager.docker("ps", "-aq", "--filter", "label=com.docker.stack.namespace=" + name())
-        + manager.docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
+    return manager().docker("ps", "-aq", "--filter", "label=com.docker.stack.namespace=" + name())
+        + manager().docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
   }
 
   /** Waits until every service has as many healthy tasks as it should have. */
-  void awaitSettled() throws Exception {
+  public void awaitSettled() throws Exception {
     Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
   }
 
   private List<String> unsettled() throws IOException, InterruptedException {
     String services =
-        manager.docker(
-            "service",
-            "ls",
-            "--filter",
-            "label=com.docker.stack.namespace=" + name(),
-            "--format",
-            "{{.Name}} {{.Replicas}}");
+        manager()
+            .docker(
+                "service",
+                "ls",
+                "--filter",
+                "label=com.docker.stack.namespace=" + name(),
+                "--format",
+                "{{.Name}} {{.Replicas}}");
     return services.lines().filter(line -> !isSettled(line.split("[ /]"))).toList();
   }
 
@@ -145,32 +228,53 @@ record Stack(Node manager, String kind) {
   }
 
   /** The state of the last update of a service; empty when there was none. */
-  String updateState(String function) throws IOException, InterruptedException {
-    return manager.docker(
-        "service",
-        "inspect",
-        "--format",
-        "{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}",
-        service(function));
+  public String updateState(String function) throws IOException, InterruptedException {
+    return manager()
+        .docker(
+            "service",
+            "inspect",
+            "--format",
+            "{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}",
+            service(function));
   }
 
-  void scale(String function, int tasks) throws Exception {
-    manager.docker("service", "scale", "--detach", service(function) + "=" + tasks);
+  public void scale(String function, int tasks) throws Exception {
+    startScaling(function, tasks);
     awaitSettled();
   }
 
+  /** Scales, and waits for nothing. */
+  public void startScaling(String function, int tasks) throws IOException, InterruptedException {
+    manager().docker("service", "scale", "--detach", service(function) + "=" + tasks);
+  }
+
   /** Changes a service, with arguments for {@code docker service update}. */
-  void update(String function, String... change) throws IOException, InterruptedException {
+  public void update(String function, String... change) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of("service", "update", "--detach", "--no-resolve-image"));
     command.addAll(List.of(change));
     command.add(service(function));
-    manager.docker(command.toArray(String[]::new));
+    manager().docker(command.toArray(String[]::new));
+  }
+
+  /** Changes a service, and waits until all its tasks are changed. */
+  public void updateAndWait(String function, String... change) throws Exception {
+    update(function, change);
+    String end =
+        Eventually.see(
+            "the end of the update of " + function,
+            SETTLED_WITHIN,
+            () -> updateState(function),
+            state -> state.endsWith("completed"));
+    if (!end.equals("completed")) {
+      throw new IllegalStateException("the update of " + function + " ended as " + end);
+    }
+    awaitSettled();
   }
 
   /** The only container of a service, on the manager. */
-  String container(String service) throws IOException, InterruptedException {
-    List<String> containers = manager.containers(service(service));
+  public String container(String service) throws IOException, InterruptedException {
+    List<String> containers = manager().containers(service(service));
     if (containers.size() != 1) {
       throw new IllegalStateException(service + " has " + containers.size() + " containers here");
     }
@@ -182,24 +286,51 @@ record Stack(Node manager, String kind) {
     return Eventually.see(
             "another " + service,
             within,
-            () -> manager.containers(service(service)),
+            () -> manager().containers(service(service)),
             containers -> containers.size() == 1 && !containers.contains(old))
         .getFirst();
   }
 
-  String exec(String service, String... command) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("exec", container(service)));
-    all.addAll(List.of(command));
-    return manager.docker(all.toArray(String[]::new));
+  public String exec(String service, String... command) throws IOException, InterruptedException {
+    return task(service).exec(command);
+  }
+
+  /** A task of a service, whichever. */
+  private Task task(String service) throws IOException, InterruptedException {
+    return tasks(service).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(service + " has no container"));
+  }
+
+  /** One of these services that has a task. */
+  String there(List<String> services) throws IOException, InterruptedException {
+    for (String service : services) {
+      if (!tasks(service).isEmpty()) {
+        return service;
+      }
+    }
+    throw new IllegalStateException("none of " + services + " has a container");
+  }
+
+  /** The resident memory of the largest process of a service's container, in kilobytes. */
+  public long resident(String service) throws IOException, InterruptedException {
+    return manager()
+        .docker("top", container(service), "-o", "pid,rss")
+        .lines()
+        .skip(1)
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        .max()
+        .orElse(0);
   }
 
   /** Sends an HTTP request in the network of a service's container, whose image has no client. */
-  String ask(String service, String method, String url, String authorization, String body)
+  public String ask(String service, String method, String url, String authorization, String body)
       throws IOException, InterruptedException {
+    Task task = task(service);
     return Inside.run(
-        manager,
+        task.node(),
         "--rm",
-        "container:" + container(service),
+        "container:" + task.container(),
         "-XX:TieredStopAtLevel=1",
         "io.waggle.acceptance.load.AskHttp",
         method,
@@ -208,19 +339,14 @@ record Stack(Node manager, String kind) {
         body);
   }
 
-  /** The result of a query, one line for each row. */
-  String query(String sql) throws IOException, InterruptedException {
-    return exec(
-        "postgres",
-        "psql",
-        "-h",
-        "/var/run/postgresql",
-        "-U",
-        "waggle",
-        "-d",
-        "waggle",
-        "-Atc",
-        sql);
+  /** The result of a query on the primary, one line for each row. */
+  public String query(String sql) throws IOException, InterruptedException {
+    String hosts = databases().size() == 1 ? "/var/run/postgresql" : String.join(",", databases());
+    String where =
+        "host=%s user=waggle dbname=waggle connect_timeout=3 target_session_attrs=read-write"
+            .formatted(hosts);
+    String ask = "PGPASSWORD=$(cat /run/secrets/postgres) exec psql \"$0\" -Atc \"$1\"";
+    return exec(there(databases()), "sh", "-c", ask, where, sql);
   }
 
   /** Counts what is stored of the visits of these visitors. */
@@ -269,11 +395,12 @@ record Stack(Node manager, String kind) {
   /** The tasks and the specification of each service: differs after any change. */
   Map<String, String> state() throws IOException, InterruptedException {
     Map<String, String> state = new TreeMap<>();
-    String tasks = manager.docker("stack", "ps", "-q", "--filter", "desired-state=running", name());
+    String tasks =
+        manager().docker("stack", "ps", "-q", "--filter", "desired-state=running", name());
     state.put("tasks", tasks.lines().sorted().toList().toString());
-    for (String service : manager.docker("stack", "services", "-q", name()).lines().toList()) {
+    for (String service : manager().docker("stack", "services", "-q", name()).lines().toList()) {
       state.put(
-          service, manager.docker("service", "inspect", "--format", "{{json .Spec}}", service));
+          service, manager().docker("service", "inspect", "--format", "{{json .Spec}}", service));
     }
     return state;
   }

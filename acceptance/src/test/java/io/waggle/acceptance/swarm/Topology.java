@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The functions and their queues, from the file that the stack is rendered from. */
-final class Topology {
+public final class Topology {
   static final Path FILE =
       Path.of("shared-model/queues/src/main/resources/io/waggle/queues/topology.tsv");
 
@@ -19,7 +19,7 @@ final class Topology {
   }
 
   /** The queues that functions read. */
-  static List<String> workQueues() {
+  public static List<String> workQueues() {
     return rows().map(row -> row[1]).filter(queue -> !queue.equals("-")).toList();
   }
 

@@ -22,7 +22,11 @@ class UpgradeIT {
   /** The last commit before queues were rendered from the topology. */
   private static final String RELEASE_BEFORE = "de73cbd";
 
-  private static final int PER_SECOND = 200;
+  private static final int PER_SECOND = 100;
+
+  /** How visitors tell of a request that failed with an answer. */
+  private static final String STATUS = "(\\[|, )\\d{3} ";
+
   private static final String UNDECIDED = "http://127.0.0.1:8080/v1/undecided";
 
   private static final String SET_ASIDE = "page-visits.dead";
@@ -51,7 +55,10 @@ class UpgradeIT {
     Visitors visitors = Visitors.send(stack, "upgraded", 0, PER_SECOND);
     Phase.of("upgrading", stack::deploy);
     awaitNewBroker();
-    assertNothingLost(visitors);
+    // The release before ends functions that are too busy to answer within 4 s, and on a busy node
+    // they all are while new ones start. A request may find nobody then; it has no answer.
+    Account account = assertAnsweredAreStored(visitors);
+    assertThat(account.all()).as("no answer but 200, 429, 503").doesNotContainPattern(STATUS);
     assertThat(stack.ask("read-profile", "GET", UNDECIDED, operator(), ""))
         .contains("\"undecided\"");
     assertWhatIsSetAsideHasALimit();
@@ -94,7 +101,8 @@ class UpgradeIT {
         Duration.ofMinutes(3),
         this::queues,
         queues -> queues.contains("other-visits"));
-    assertNothingLost(visitors);
+    Account account = assertAnsweredAreStored(visitors);
+    assertThat(account.failed()).as(account.all()).isZero();
     Phase.of("going back", stack::deploy);
     awaitNewBroker();
   }
@@ -112,7 +120,7 @@ class UpgradeIT {
     stack.awaitSettled();
   }
 
-  private void assertNothingLost(Visitors visitors) throws Exception {
+  private Account assertAnsweredAreStored(Visitors visitors) throws Exception {
     long before = visitors.soFar().answered();
     Eventually.see(
         "answers after the deploy",
@@ -120,9 +128,9 @@ class UpgradeIT {
         visitors::soFar,
         account -> account.answered() > before + 10 * PER_SECOND);
     Account account = visitors.stop();
-    assertThat(account.failed()).as(account.all()).isZero();
     assertThat(stack.awaitStored(visitors.name(), account.answered()))
         .isEqualTo(Stored.exactly(account.answered()));
+    return account;
   }
 
   private List<String> queues() throws IOException, InterruptedException {

@@ -14,17 +14,23 @@ import java.util.regex.Pattern;
 record Visitors(Node node, String container, String name) {
   private static final int SENDERS = 8;
 
-  /** The outcome of their requests. */
-  record Account(long answered, long sentAway, long failed, String all) {
+  /**
+   * The outcome of their requests.
+   *
+   * @param longestSilenceMillis the longest time in which none of them was answered
+   */
+  record Account(long answered, long sentAway, long failed, long longestSilenceMillis, String all) {
     private static final Pattern LINE =
-        Pattern.compile("answered=(\\d+) sentAway=(\\d+) failed=(\\d+) .*");
+        Pattern.compile(
+            "answered=(\\d+) sentAway=(\\d+) failed=(\\d+) longestSilenceMillis=(\\d+) .*");
 
     static Account of(String line) {
       Matcher numbers = LINE.matcher(line);
       if (!numbers.find()) {
         throw new IllegalStateException("the visitors have not told how it went: " + line);
       }
-      return new Account(number(numbers, 1), number(numbers, 2), number(numbers, 3), line);
+      return new Account(
+          number(numbers, 1), number(numbers, 2), number(numbers, 3), number(numbers, 4), line);
     }
 
     private static long number(Matcher numbers, int group) {

@@ -1,0 +1,150 @@
+package io.waggle.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waggle.acceptance.Needs;
+import io.waggle.acceptance.faults.Fault.DiskFull;
+import io.waggle.acceptance.faults.FaultRun.Load;
+import io.waggle.acceptance.swarm.OnSwarm;
+import io.waggle.acceptance.swarm.Phase;
+import io.waggle.acceptance.swarm.Stack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Nothing is lost and nothing counted twice, whatever breaks: {@code make faults}. Without settings
+ * it runs for five minutes with a seed of its own, which it prints.
+ */
+@ExtendWith(OnSwarm.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class HarnessIT {
+  private static final long SEED =
+      Long.getLong("faults.seed", System.currentTimeMillis() / 1000 % 1_000_000);
+
+  private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("faults.minutes", 5));
+
+  /** For the table of faults: what senders see of each, and how long it takes. */
+  private static final boolean IS_ONE_AT_A_TIME = Boolean.getBoolean("faults.apart");
+
+  private static final int PER_SECOND = Integer.getInteger("faults.rate", 1_000);
+
+  /** How long a stage is stopped under full load. */
+  private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("faults.stopped", 60));
+
+  private static final int BATCH_SENDERS = 6;
+  private static final int SINGLE_SENDERS = 2;
+
+  /** As fast as possible. */
+  private static final Load FULL = new Load(0, BATCH_SENDERS, SINGLE_SENDERS);
+
+  /** RabbitMQ stops taking messages when a gigabyte is free (rabbitmq.conf). */
+  private static final long NEARLY_FULL = 1_020_000_000L;
+
+  private static final double FLAT = 1.2;
+
+  private final Stack stack;
+  private BreakableStack breakable;
+
+  HarnessIT(Stack stack) {
+    this.stack = stack;
+  }
+
+  @BeforeAll
+  void deploy() throws Exception {
+    Needs.asked("faults", "HarnessIT");
+    breakable =
+        Phase.in("deploying with clocks and disks apart", () -> BreakableStack.deploy(stack));
+  }
+
+  @AfterAll
+  void deployAsItWas() throws Exception {
+    if (breakable != null) {
+      Phase.of("deploying as it was", breakable::close);
+    }
+  }
+
+  @Test
+  void everyAcknowledgedVisitIsStoredOnceWhateverBreaks() throws Exception {
+    System.out.printf("   make faults SEED=%d MINUTES=%d%n", SEED, LENGTH.toMinutes());
+    FaultRun run = new FaultRun(stack, SEED, new Load(PER_SECOND, BATCH_SENDERS, SINGLE_SENDERS));
+    Parts parts = new Parts(Stack.FUNCTIONS, stack.brokers(), stack.databases(), List.of());
+    FaultPlan functions = FaultPlan.ofFunctions(SEED, parts);
+    FaultPlan stores = FaultPlan.ofStores(SEED, parts);
+    BreakParts breaking = new BreakParts(stack, breakable);
+    Verdict verdict =
+        run.during(
+            IS_ONE_AT_A_TIME
+                ? run.oneAtATime(breaking, LENGTH, functions, stores)
+                : run.plans(breaking, LENGTH, functions, stores));
+    if (IS_ONE_AT_A_TIME) {
+      run.seen().forEach(System.out::println);
+    }
+    System.out.println("   " + run.log().carriedOut());
+    assertThat(verdict.isGood()).as("SEED=%d%n%s", SEED, verdict).isTrue();
+    assertThat(run.log().failed()).as("faults that could not be carried out").isEmpty();
+    assertThat(stack.operate("verify")).contains(" 0 do not agree");
+  }
+
+  @Test
+  void stageThatIsStoppedMakesSendersWaitAndNoFunctionGrow() throws Exception {
+    FaultRun run = new FaultRun(stack, SEED + 1, FULL);
+    List<Map<String, Long>> memory = new ArrayList<>();
+    String broker = stack.brokers().getFirst();
+    breakable.fillDisk(broker, NEARLY_FULL);
+    Verdict verdict =
+        run.during(
+            () -> {
+              stack.scale("persist-profile", 0);
+              Instant end = Instant.now().plus(STOPPED);
+              while (Instant.now().isBefore(end)) {
+                memory.add(memory());
+              }
+              breakable.emptyDisk(broker);
+              stack.scale("persist-profile", 1);
+            });
+    assertThat(verdict.isGood()).as("%s", verdict).isTrue();
+    assertThat(run.sent().answers().keySet())
+        .as("%s", run.sent().answers())
+        .containsAnyOf("429", "503");
+    for (String function : memory.getFirst().keySet()) {
+      long early = most(memory.subList(0, memory.size() / 2), function);
+      long late = most(memory.subList(memory.size() / 2, memory.size()), function);
+      System.out.printf("   %-16s %d MB, then %d MB%n", function, early / 1000, late / 1000);
+      assertThat((double) late).as("%s, in KB", function).isLessThan(FLAT * early);
+    }
+  }
+
+  // Its queues end, and it goes on without them: nothing but another start brings them back.
+  @Test
+  void brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing() throws Exception {
+    String broker = stack.brokers().getFirst();
+    BreakParts breaking = new BreakParts(stack, breakable);
+    Verdict verdict =
+        new FaultRun(stack, SEED + 2, new Load(PER_SECOND, BATCH_SENDERS, SINGLE_SENDERS))
+            .during(() -> breaking.carryOut(new DiskFull(broker, 20)));
+    assertThat(verdict.isGood()).as("%s", verdict).isTrue();
+  }
+
+  /** What each of the functions needs that go on, in kilobytes. */
+  private Map<String, Long> memory() throws Exception {
+    Map<String, Long> memory = new TreeMap<>();
+    for (String function : List.of("receive", "classify-url", "classify-text")) {
+      memory.put(function, stack.resident(function));
+    }
+    return memory;
+  }
+
+  private static long most(List<Map<String, Long>> memory, String function) {
+    return memory.stream().mapToLong(at -> at.get(function)).max().orElseThrow();
+  }
+}
