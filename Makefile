@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test demo evaluate train bench acceptance images deploy undeploy fmt clean
+.PHONY: help run test demo evaluate train sections rerun verify operate dead-letters bad-rows bench acceptance faults images deploy undeploy fmt clean
 
 PORT ?= 8080
 # A folder with real pages and hostile input. Without it the acceptance tests that need one are skipped.
@@ -17,8 +17,20 @@ FILE ?=
 TRAIN ?=
 # For 'evaluate': any value prints the decision about each page, and why.
 EXPLAIN ?=
+# For 'evaluate': any value measures instead how often the words of pages without a label agree with their address.
+SETTLED ?=
+# For 'evaluate': the file for a picture of precision by coverage.
+CURVE ?= taxonomy-data/training/target/precision-by-coverage.svg
 # For 'train': the file to write.
 OUT ?= $(if $(WAGGLE_TAXONOMY),$(WAGGLE_TAXONOMY),taxonomy-data/knowledge/src/main/resources/io/waggle/knowledge)/model.bin
+
+# For 'train', 'sections', and 'evaluate' with TRAIN: 'no' does without the pretrained model that teaches what English
+# words mean. What it says about texts is kept in the folder VECTORS, because that takes minutes.
+TEACHER ?= yes
+VECTORS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/waggle
+
+# For 'operate' and its commands: what it is to do.
+ARGS ?=
 
 # For 'bench': names of sections, separated by commas (without it all are run); seconds of each measurement; visitors
 # that a database already knows, for what a visit costs then; minutes at full load, for memory; any value for PROFILE
@@ -28,6 +40,13 @@ SECONDS ?= 12
 VISITORS ?=
 SOAK ?=
 PROFILE ?=
+
+# For 'faults': what is drawn follows from SEED (one of its own when empty); how long it breaks things; visits a second;
+# any value for APART breaks one thing at a time, and prints what senders see of each.
+SEED ?=
+MINUTES ?= 5
+RATE ?= 1000
+APART ?=
 
 # The kind of images: `native` executables, or `jvm`, which needs more memory.
 IMAGE ?= native
@@ -39,6 +58,13 @@ endif
 # The name of the stack.
 STACK ?= waggle
 export STACK
+# For 'deploy': how many nodes store something: 1, or 3, of which any one can be lost.
+NODES ?= 1
+export NODES
+FILES_3 := stack/three-nodes.yml
+# For 'deploy': files that change what these say, separated by spaces.
+STACK_FILES ?=
+FILES = stack.yml $(FILES_$(NODES)) $(STACK_FILES)
 
 # A JDK 25 or newer: JAVA_HOME, the one on the PATH, or one that is installed in a usual place. A JDK is
 # recognised by its `release` file.
@@ -56,6 +82,7 @@ MAVEN = MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow $$MAVEN_OPTS" mvn -B -
 BRIEF = 2>&1 | grep --line-buffered -E '^\[INFO\] Building Waggle|^\[ERROR\]|BUILD FAILURE' | sed -u 's/^\[INFO\] //'; exit $${PIPESTATUS[0]}
 
 ALL_IN_ONE := functions/all-in-one/target/quarkus-app/quarkus-run.jar
+OPERATE := functions/operate/target/quarkus-app/quarkus-run.jar
 TRAINING := taxonomy-data/training/target/lib
 BENCH := acceptance/target/bench.classpath
 SOURCES := $(shell find pom.xml shared-model taxonomy-data functions -name target -prune -o -type f -print 2>/dev/null)
@@ -77,11 +104,35 @@ demo: $(ALL_IN_ONE) ## Sends sample visits to the running Waggle and prints the 
 evaluate: $(TRAINING) ## Measures the classification on labelled pages (FILE=pages.jsonl)
 	@$(call need-file)
 	@exec $(OFFLINE) io.waggle.training.EvaluateCascade $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') \
-	  $(if $(TRAIN),--train '$(TRAIN)') $(if $(EXPLAIN),--explain) $(FILE)
+	  $(if $(TRAIN),--train '$(TRAIN)') $(TAUGHT) $(if $(EXPLAIN),--explain) $(if $(SETTLED),--settled) $(if $(CURVE),--curve '$(CURVE)') $(FILE)
 
 train: $(TRAINING) ## Trains the model from labelled pages (FILE=pages.jsonl)
 	@$(call need-file)
-	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') --out '$(OUT)' $(FILE)
+	@exec $(OFFLINE) io.waggle.training.TrainModel $(if $(WAGGLE_TAXONOMY),--taxonomy '$(WAGGLE_TAXONOMY)') $(TAUGHT) --out '$(OUT)' $(FILE)
+
+sections: $(TRAINING) ## Measures which sections agree with their pages (FILE=pages.jsonl)
+	@$(call need-file)
+	@exec $(OFFLINE) io.waggle.training.MeasureSections $(TAUGHT) \
+	  --sections taxonomy-data/knowledge/src/main/resources/io/waggle/knowledge/sections.tsv $(FILE)
+
+rerun verify: COMMAND = $@ $(ARGS)
+operate: COMMAND = $(ARGS)
+dead-letters bad-rows: COMMAND = $@ $(or $(ARGS),list)
+
+rerun: $(OPERATE) ## Decides stored visits again, with the knowledge and the overrides of now
+	@$(operate)
+
+verify: $(OPERATE) ## Checks that interests are what the stored visits add up to
+	@$(operate)
+
+operate: $(OPERATE) ## Runs the operators' command line (ARGS='dead-letters list')
+	@$(operate)
+
+dead-letters: $(OPERATE) ## Visits that a function could not work on (ARGS='list', 'show', 'replay --all', 'drop …')
+	@$(operate)
+
+bad-rows: $(OPERATE) ## Events that are no visits, likewise
+	@$(operate)
 
 bench: $(BENCH) ## Measures everything on this machine, eight minutes (acceptance/bench/README.md)
 	@cd acceptance && exec $(JAVA) -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
@@ -95,14 +146,19 @@ test: jdk ## Runs every test that needs nothing but a JDK
 acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debian), Node.js, Chromium, real data
 	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests
 
+faults: jdk ## Breaks a stack at random for MINUTES, and checks that no visit is lost (SEED=…; root on Debian)
+	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests -Dfaults=true '-Dit.test=HarnessIT#every*' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.minutes=$(MINUTES) -Dfaults.rate=$(RATE) $(if $(APART),-Dfaults.apart=true)
+
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)
 	@stack/build-images
 
-deploy: ## Deploys the stack to the Swarm that Docker talks to, and creates the secrets it lacks
+deploy: ## Deploys the stack to the Swarm that Docker talks to, and creates the secrets it lacks (NODES=3: on three nodes)
+	@$(if $(filter 1 3,$(NODES)),,$(error NODES is 1 or 3, not $(NODES)))
 	@stack/make-secrets
 	@stack/remove-old-configs $(STACK)
-	@hash=$$(stack/config-hash) && [ -n "$$hash" ] && \
-	  CONFIG_HASH=$$hash docker stack deploy $(DEPLOY_OPTIONS) -c stack.yml $(STACK)
+	@hash=$$(stack/config-hash $(FILES)) && [ -n "$$hash" ] && \
+	  CONFIG_HASH=$$hash docker stack deploy $(DEPLOY_OPTIONS) $(addprefix -c ,$(FILES)) $(STACK)
 
 undeploy: ## Takes the stack away; its data and secrets stay
 	@docker stack rm $(STACK)
@@ -114,7 +170,22 @@ clean: jdk ## Removes what was built; what 'run' has learned stays
 	$(MAVEN) -q clean
 
 OFFLINE = $(JAVA) -cp 'taxonomy-data/training/target/*:$(TRAINING)/*'
+TAUGHT = $(if $(filter no,$(TEACHER)),,--teacher '$(VECTORS)')
 need-file = if [ -z "$(FILE)" ]; then echo "Say which pages: make $@ FILE=pages.jsonl" >&2; exit 1; fi
+
+# On the database that POSTGRES_HOST names and the broker that RABBITMQ_HOST names, or else on the Waggle that 'make run'
+# has started here.
+define operate
+if [ -z "$$POSTGRES_HOST$$POSTGRES_HOST_FILE$$RABBITMQ_HOST" ]; then \
+  running=.waggle/postgres/postmaster.pid; \
+  if ! kill -0 "$$(head -1 $$running 2>/dev/null)" 2>/dev/null; then \
+    echo "No Waggle runs here. Start it with 'make run', or name its parts: POSTGRES_HOST=… RABBITMQ_HOST=… make $@" >&2; exit 1; fi; \
+  export POSTGRES_HOST=localhost POSTGRES_PORT="$$(sed -n 4p $$running)" \
+    POSTGRES_DB=postgres POSTGRES_USER=postgres POSTGRES_PASSWORD=postgres \
+    WAGGLE_URL="http://localhost:$(PORT)" \
+    WAGGLE_OPERATOR_TOKEN="$${WAGGLE_OPERATOR_TOKEN:-$$(cat .waggle/operator-token 2>/dev/null)}"; \
+fi; exec $(JAVA) -jar $(OPERATE) $(COMMAND)
+endef
 
 $(TRAINING): $(SOURCES) | jdk
 	@echo "Building what evaluates and trains ..." >&2
@@ -124,6 +195,11 @@ $(TRAINING): $(SOURCES) | jdk
 $(ALL_IN_ONE): $(SOURCES) | jdk
 	@echo "Building Waggle (the first time takes a few minutes) ..."
 	@$(MAVEN) package -DskipTests -pl functions/all-in-one -am $(BRIEF)
+	@touch $@
+
+$(OPERATE): $(SOURCES) | jdk
+	@echo "Building the operators' command line ..." >&2
+	@$(MAVEN) package -DskipTests -pl functions/operate -am $(BRIEF) >&2
 	@touch $@
 
 # What 'bench' runs, with all functions.
