@@ -42,7 +42,8 @@ SOAK ?=
 PROFILE ?=
 
 # For 'faults': what is drawn follows from SEED (one of its own when empty); how long it breaks things; visits a second;
-# any value for APART breaks one thing at a time, and prints what senders see of each.
+# any value for APART breaks one thing at a time, and prints what senders see of each. NODES is 3, of which any can be cut
+# off, or 1.
 SEED ?=
 MINUTES ?= 5
 RATE ?= 1000
@@ -59,7 +60,8 @@ endif
 STACK ?= waggle
 export STACK
 # For 'deploy': how many nodes store something: 1, or 3, of which any one can be lost.
-NODES ?= 1
+deploy: NODES ?= 1
+faults: NODES ?= 3
 export NODES
 FILES_3 := stack/three-nodes.yml
 # For 'deploy': files that change what these say, separated by spaces.
@@ -147,7 +149,8 @@ acceptance: $(ALL_IN_ONE) ## Runs the tests on real parts: a Swarm (root on Debi
 	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests
 
 faults: jdk ## Breaks a stack at random for MINUTES, and checks that no visit is lost (SEED=…; root on Debian)
-	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests -Dfaults=true '-Dit.test=HarnessIT#every*' -Dfailsafe.failIfNoSpecifiedTests=false \
+	$(MAVEN) verify -pl acceptance -am -Pacceptance -DskipTests -Dfaults=true -Dfailsafe.failIfNoSpecifiedTests=false \
+	  '-Dit.test=$(if $(filter 1,$(NODES)),HarnessIT,HarnessOnThreeNodesIT)#every*' \
 	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.minutes=$(MINUTES) -Dfaults.rate=$(RATE) $(if $(APART),-Dfaults.apart=true)
 
 images: jdk ## Builds an image for each function and prints their sizes (IMAGE=native or jvm)

@@ -11,6 +11,7 @@ import io.waggle.acceptance.faults.Fault.Restarted;
 import io.waggle.acceptance.faults.Fault.Scaled;
 import io.waggle.acceptance.faults.Fault.Updated;
 import io.waggle.acceptance.swarm.Command;
+import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.Eventually;
 import io.waggle.acceptance.swarm.Phase.Deed;
 import io.waggle.acceptance.swarm.Stack;
@@ -20,22 +21,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Does faults to a stack, one at a time, and heals them, whatever happens meanwhile. */
 final class BreakParts {
-  private static final String NODES = "acceptance/parts/nodes";
   private static final Duration THERE_WITHIN = Duration.ofMinutes(1);
   private static final Duration UPDATED_WITHIN = Duration.ofMinutes(3);
+
+  /** Managers that have lost their leader choose another. */
+  private static final Duration LED_WITHIN = Duration.ofMinutes(1);
+
   private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
 
-  private final Stack stack;
+  private final Deployment deployment;
   private final BreakableStack parts;
-  private final Command host = new Command(Map.of());
 
-  BreakParts(Stack stack, BreakableStack parts) {
-    this.stack = stack;
+  BreakParts(Deployment deployment, BreakableStack parts) {
+    this.deployment = deployment;
     this.parts = parts;
   }
 
@@ -49,8 +51,8 @@ final class BreakParts {
       case Scaled scaled ->
           during(
               scaled.seconds(),
-              () -> stack.startScaling(scaled.function(), scaled.tasks()),
-              () -> stack.startScaling(scaled.function(), 1));
+              () -> scale(scaled.function(), scaled.tasks()),
+              () -> scale(scaled.function(), deployment.stack().replicas(scaled.function())));
       case ClockMoved moved ->
           during(
               moved.seconds(),
@@ -59,8 +61,8 @@ final class BreakParts {
       case NodeCutOff cut ->
           during(
               cut.seconds(),
-              () -> host.run(NODES, "cut", String.valueOf(cut.node())),
-              () -> host.run(NODES, "heal", String.valueOf(cut.node())));
+              () -> deployment.cutOff(cut.node()),
+              () -> deployment.heal(cut.node()));
       case DiskFull full ->
           during(
               full.seconds(),
@@ -92,7 +94,7 @@ final class BreakParts {
     return Eventually.see(
             "a task of " + service,
             THERE_WITHIN,
-            () -> stack.tasks(service),
+            () -> deployment.stack().tasks(service),
             (List<Task> tasks) -> !tasks.isEmpty())
         .getFirst();
   }
@@ -127,13 +129,40 @@ final class BreakParts {
     return task.node().docker("ps", "-q", "--no-trunc").lines().anyMatch(task.container()::equals);
   }
 
+  private void scale(String function, int tasks) throws Exception {
+    tellManagers(
+        "the scaling of " + function, () -> deployment.stack().startScaling(function, tasks));
+  }
+
   private void update(String function) throws Exception {
-    stack.update(function, "--force");
+    tellManagers("the update of " + function, () -> deployment.stack().update(function, "--force"));
     Eventually.see(
         "the end of the update of " + function,
         UPDATED_WITHIN,
-        () -> stack.updateState(function),
+        () -> updateState(function),
         state -> state.endsWith("completed") || state.endsWith("paused"));
+  }
+
+  /** Empty, too, while no manager can say. */
+  private String updateState(String function) throws InterruptedException {
+    try {
+      return deployment.stack().updateState(function);
+    } catch (IOException noLeader) {
+      return "";
+    }
+  }
+
+  private static void tellManagers(String what, Deed deed) throws Exception {
+    Eventually.see(what, LED_WITHIN, () -> failure(deed), String::isEmpty);
+  }
+
+  private static String failure(Deed deed) throws Exception {
+    try {
+      deed.call();
+      return "";
+    } catch (IOException noLeader) {
+      return String.valueOf(noLeader.getMessage());
+    }
   }
 
   private void raiseAlarm(Task broker, int seconds) throws Exception {

@@ -1,6 +1,7 @@
 package io.waggle.acceptance.faults;
 
 import io.waggle.acceptance.swarm.Command;
+import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.Node;
 import io.waggle.acceptance.swarm.Stack;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class BreakableStack implements AutoCloseable {
 
   private static final String FULL = "/disk/waggle-full";
 
+  private final Deployment deployment;
   private final Stack stack;
   private final Command host = new Command(Map.of());
 
@@ -41,20 +43,21 @@ final class BreakableStack implements AutoCloseable {
   private final Map<String, String> disks = new TreeMap<>();
 
   /** A stack as it is, whose clocks and disks stay as they are. */
-  BreakableStack(Stack stack) {
-    this.stack = stack;
+  BreakableStack(Deployment deployment) {
+    this.deployment = deployment;
+    this.stack = deployment.stack();
   }
 
   /** Deploys it in place of the stack. */
-  static BreakableStack deploy(Stack stack) throws Exception {
-    BreakableStack breakable = new BreakableStack(stack);
+  static BreakableStack deploy(Deployment deployment) throws Exception {
+    BreakableStack breakable = new BreakableStack(deployment);
     Files.createDirectories(FOLDER);
     breakable.makeClocks();
-    for (String broker : stack.brokers()) {
+    for (String broker : breakable.stack.brokers()) {
       breakable.makeDisk(broker);
     }
     Path overlay = Files.writeString(FOLDER.resolve("overlay.yml"), breakable.overlay());
-    stack.deployAnew(overlay.toString());
+    deployment.redeploy(overlay.toString());
     return breakable;
   }
 
@@ -176,7 +179,7 @@ final class BreakableStack implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      stack.deployAnew();
+      deployment.redeploy();
       for (Map.Entry<String, String> disk : disks.entrySet()) {
         String volume = stack.service(volume(disk.getKey()));
         node(volume).docker("volume", "rm", "--force", volume);

@@ -3,6 +3,7 @@ package io.waggle.acceptance.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waggle.acceptance.swarm.Broker;
+import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.Eventually;
 import io.waggle.acceptance.swarm.Inside;
 import io.waggle.acceptance.swarm.Phase;
@@ -34,6 +35,7 @@ final class FaultRun {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Deployment deployment;
   private final Stack stack;
   private final Broker broker;
   private final KnownVisits known;
@@ -48,10 +50,16 @@ final class FaultRun {
    * @param batches senders of batches
    * @param singles senders of single visits
    */
-  record Load(int perSecond, int batches, int singles) {}
+  record Load(int perSecond, int batches, int singles) {
+    /** From six senders of batches and two of single visits; 0 is as much as they can. */
+    static Load of(int perSecond) {
+      return new Load(perSecond, 6, 2);
+    }
+  }
 
-  FaultRun(Stack stack, long seed, Load load) {
-    this.stack = stack;
+  FaultRun(Deployment deployment, long seed, Load load) {
+    this.deployment = deployment;
+    this.stack = deployment.stack();
     this.broker = new Broker(stack);
     this.known = new KnownVisits(seed);
     this.load = load;
@@ -101,7 +109,7 @@ final class FaultRun {
         DRAINED_WITHIN,
         this::messages,
         waiting -> waiting.values().stream().allMatch(messages -> messages < FEW));
-    stack.awaitSettled();
+    deployment.awaitWhole();
   }
 
   /** Sends visits while things go wrong, and tells what came of them. */
@@ -110,7 +118,7 @@ final class FaultRun {
     String senders = startSenders();
     try {
       trouble.call();
-      Phase.of("everything healed, settling", stack::awaitSettled);
+      Phase.of("everything healed, settling", deployment::awaitWhole);
       Phase.of("the last answers", () -> stack.manager().docker("stop", "--time", "300", senders));
     } finally {
       stack.manager().docker("rm", "--force", senders);

@@ -6,7 +6,9 @@ import io.waggle.acceptance.Needs;
 import io.waggle.acceptance.faults.Fault.Frozen;
 import io.waggle.acceptance.faults.Fault.Killed;
 import io.waggle.acceptance.faults.FaultRun.Load;
+import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.OnSwarm;
+import io.waggle.acceptance.swarm.OneNode;
 import io.waggle.acceptance.swarm.Stack;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +30,11 @@ class HarnessFailsIT {
   private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
 
   private final Stack stack;
+  private final Deployment deployment;
 
   HarnessFailsIT(Stack stack) {
     this.stack = stack;
+    this.deployment = new OneNode(stack);
   }
 
   @BeforeAll
@@ -46,7 +50,8 @@ class HarnessFailsIT {
             + " $$ SELECT '{}'::uuid[] $$");
     try {
       Verdict verdict =
-          new FaultRun(stack, 900_001, LOAD).during(() -> Thread.sleep(Duration.ofSeconds(20)));
+          new FaultRun(deployment, 900_001, LOAD)
+              .during(() -> Thread.sleep(Duration.ofSeconds(20)));
       assertThat(verdict.count(CheckRun.TWICE)).isPositive();
       assertThat(verdict.count(CheckRun.MISCOUNTED)).isPositive();
       assertThat(verdict.count(CheckRun.LOST)).isZero();
@@ -58,11 +63,11 @@ class HarnessFailsIT {
 
   @Test
   void stackThatAcknowledgesBeforeItWritesIsFoundToLose() throws Exception {
-    BreakParts parts = new BreakParts(stack, new BreakableStack(stack));
+    BreakParts parts = new BreakParts(deployment, new BreakableStack(deployment));
     stack.updateAndWait(PERSIST, "--env-add", OPTIONS + "=" + EARLY);
     try {
       Verdict verdict =
-          new FaultRun(stack, 900_002, LOAD).during(() -> killWhileItCannotWrite(parts));
+          new FaultRun(deployment, 900_002, LOAD).during(() -> killWhileItCannotWrite(parts));
       assertThat(verdict.count(CheckRun.LOST)).isPositive();
       assertThat(verdict.count(CheckRun.TWICE)).isZero();
       assertThat(verdict.isGood()).isFalse();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waggle.acceptance.Needs;
 import io.waggle.acceptance.faults.Fault.DiskFull;
 import io.waggle.acceptance.faults.FaultRun.Load;
+import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.OnSwarm;
+import io.waggle.acceptance.swarm.OneNode;
 import io.waggle.acceptance.swarm.Phase;
 import io.waggle.acceptance.swarm.Stack;
 import java.time.Duration;
@@ -22,30 +24,19 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Nothing is lost and nothing counted twice, whatever breaks: {@code make faults}. Without settings
- * it runs for five minutes with a seed of its own, which it prints.
+ * Nothing is lost and nothing counted twice, whatever breaks on one node. Without settings it runs
+ * for five minutes with a seed of its own, which it prints.
  */
 @ExtendWith(OnSwarm.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class HarnessIT {
-  private static final long SEED =
-      Long.getLong("faults.seed", System.currentTimeMillis() / 1000 % 1_000_000);
-
-  private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("faults.minutes", 5));
-
-  /** For the table of faults: what senders see of each, and how long it takes. */
-  private static final boolean IS_ONE_AT_A_TIME = Boolean.getBoolean("faults.apart");
-
-  private static final int PER_SECOND = Integer.getInteger("faults.rate", 1_000);
+  private static final RandomFaults FAULTS = RandomFaults.asAsked();
 
   /** How long a stage is stopped under full load. */
   private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("faults.stopped", 60));
 
-  private static final int BATCH_SENDERS = 6;
-  private static final int SINGLE_SENDERS = 2;
-
   /** As fast as possible. */
-  private static final Load FULL = new Load(0, BATCH_SENDERS, SINGLE_SENDERS);
+  private static final Load FULL = Load.of(0);
 
   /** RabbitMQ stops taking messages when a gigabyte is free (rabbitmq.conf). */
   private static final long NEARLY_FULL = 1_020_000_000L;
@@ -53,17 +44,18 @@ class HarnessIT {
   private static final double FLAT = 1.2;
 
   private final Stack stack;
+  private final Deployment deployment;
   private BreakableStack breakable;
 
   HarnessIT(Stack stack) {
     this.stack = stack;
+    this.deployment = new OneNode(stack);
   }
 
   @BeforeAll
   void deploy() throws Exception {
-    Needs.asked("faults", "HarnessIT");
     breakable =
-        Phase.in("deploying with clocks and disks apart", () -> BreakableStack.deploy(stack));
+        Phase.in("deploying with clocks and disks apart", () -> BreakableStack.deploy(deployment));
   }
 
   @AfterAll
@@ -75,29 +67,13 @@ class HarnessIT {
 
   @Test
   void everyAcknowledgedVisitIsStoredOnceWhateverBreaks() throws Exception {
-    System.out.printf("   make faults SEED=%d MINUTES=%d%n", SEED, LENGTH.toMinutes());
-    FaultRun run = new FaultRun(stack, SEED, new Load(PER_SECOND, BATCH_SENDERS, SINGLE_SENDERS));
-    Parts parts = new Parts(Stack.FUNCTIONS, stack.brokers(), stack.databases(), List.of());
-    FaultPlan functions = FaultPlan.ofFunctions(SEED, parts);
-    FaultPlan stores = FaultPlan.ofStores(SEED, parts);
-    BreakParts breaking = new BreakParts(stack, breakable);
-    Verdict verdict =
-        run.during(
-            IS_ONE_AT_A_TIME
-                ? run.oneAtATime(breaking, LENGTH, functions, stores)
-                : run.plans(breaking, LENGTH, functions, stores));
-    if (IS_ONE_AT_A_TIME) {
-      run.seen().forEach(System.out::println);
-    }
-    System.out.println("   " + run.log().carriedOut());
-    assertThat(verdict.isGood()).as("SEED=%d%n%s", SEED, verdict).isTrue();
-    assertThat(run.log().failed()).as("faults that could not be carried out").isEmpty();
-    assertThat(stack.operate("verify")).contains(" 0 do not agree");
+    FAULTS.meet(deployment, breakable);
   }
 
   @Test
   void stageThatIsStoppedMakesSendersWaitAndNoFunctionGrow() throws Exception {
-    FaultRun run = new FaultRun(stack, SEED + 1, FULL);
+    Needs.asked("faults", "HarnessIT.stageThatIsStoppedMakesSendersWaitAndNoFunctionGrow");
+    FaultRun run = new FaultRun(deployment, FAULTS.seed() + 1, FULL);
     List<Map<String, Long>> memory = new ArrayList<>();
     String broker = stack.brokers().getFirst();
     breakable.fillDisk(broker, NEARLY_FULL);
@@ -127,10 +103,11 @@ class HarnessIT {
   // Its queues end, and it goes on without them: nothing but another start brings them back.
   @Test
   void brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing() throws Exception {
+    Needs.asked("faults", "HarnessIT.brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing");
     String broker = stack.brokers().getFirst();
-    BreakParts breaking = new BreakParts(stack, breakable);
+    BreakParts breaking = new BreakParts(deployment, breakable);
     Verdict verdict =
-        new FaultRun(stack, SEED + 2, new Load(PER_SECOND, BATCH_SENDERS, SINGLE_SENDERS))
+        new FaultRun(deployment, FAULTS.seed() + 2, FAULTS.load())
             .during(() -> breaking.carryOut(new DiskFull(broker, 20)));
     assertThat(verdict.isGood()).as("%s", verdict).isTrue();
   }

@@ -106,7 +106,7 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
     for (String function : FUNCTIONS) {
       variables.put(
           function.replace('-', '_').toUpperCase(Locale.ROOT) + "_REPLICAS",
-          String.valueOf(layout.replicas(function)));
+          String.valueOf(replicas(function)));
     }
     variables.put("DEPLOY_OPTIONS", "--resolve-image never");
     variables.put("WAGGLE_READ_TOKEN", secret("read_token"));
@@ -117,7 +117,9 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
   }
 
   void buildImages() throws IOException, InterruptedException {
-    command().show("make", "--no-print-directory", "images");
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.put("COMPRESS", "no");
+    new Command(variables).show("make", "--no-print-directory", "images");
   }
 
   /** Builds {@code waggle/broken}, an image whose container ends at once. */
@@ -126,8 +128,19 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
     command().run("sh", "-c", "printf '" + image + "' | docker build -q -t waggle/broken:latest -");
   }
 
-  void deploy() throws IOException, InterruptedException {
-    command().run("make", "deploy");
+  /**
+   * Deploys it.
+   *
+   * @param overlay files that change what stack.yml says
+   */
+  void deploy(String... overlay) throws IOException, InterruptedException {
+    new Command(changedBy(overlay)).run("make", "deploy");
+  }
+
+  private Map<String, String> changedBy(String... overlay) {
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.put("STACK_FILES", String.join(" ", overlay));
+    return variables;
   }
 
   /**
@@ -135,25 +148,22 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
    * at the same time on a machine that stands in for several.
    *
    * @param whole waits until what stores is there
+   * @param overlay files that change what stack.yml says
    */
-  void deployInTurn(Phase.Deed whole) throws Exception {
-    Map<String, String> variables = new HashMap<>(command().environment());
+  void deployInTurn(Phase.Deed whole, String... overlay) throws Exception {
+    Map<String, String> variables = changedBy(overlay);
     variables.replaceAll((name, value) -> name.endsWith("_REPLICAS") ? "0" : value);
     new Command(variables).run("make", "deploy");
     startScaling("console", 0);
     whole.call();
     for (String function : FUNCTIONS) {
-      scale(function, layout.replicas(function));
+      scale(function, replicas(function));
     }
   }
 
-  /** Removes the services, and deploys them anew with a file that changes what stack.yml says. */
-  public void deployAnew(String... overlay) throws Exception {
-    remove();
-    Map<String, String> variables = new HashMap<>(command().environment());
-    variables.put("STACK_FILES", String.join(" ", overlay));
-    new Command(variables).run("make", "deploy");
-    awaitSettled();
+  /** How many tasks a function has. */
+  public int replicas(String function) {
+    return layout.replicas(function);
   }
 
   /** Deploys other files of the stack, with the same images, secrets and variables. */

@@ -8,21 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
  * The stack on three nodes of this machine, all of them managers, of which one at a time can be
  * lost. The first node is that of the stack on one node, with its images.
  */
-public final class ThreeNodes {
+public final class ThreeNodes implements Deployment {
   private static final List<String> BASE_IMAGES = List.of("rabbitmq", "cluster", "base");
   private static final String NODES = "acceptance/parts/nodes";
   private static final Duration WHOLE_WITHIN = Duration.ofMinutes(4);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String kind;
-  private final Set<Integer> up = new TreeSet<>(Set.of(1, 2, 3));
+  private final Set<Integer> up = new ConcurrentSkipListSet<>(Set.of(1, 2, 3));
+  private final Set<Integer> cutOff = new ConcurrentSkipListSet<>();
 
   ThreeNodes(String kind) {
     this.kind = kind;
@@ -33,9 +34,10 @@ public final class ThreeNodes {
     return up.stream().map(Node::new).toList();
   }
 
-  /** The stack, through any manager that is up. */
+  @Override
   public Stack stack() {
-    return stackOf(nodes().getFirst());
+    return stackOf(
+        nodes().stream().filter(node -> !cutOff.contains(node.number())).findFirst().orElseThrow());
   }
 
   /** The stack, through this manager. */
@@ -54,6 +56,29 @@ public final class ThreeNodes {
       docker("node", "update", "--label-add", label, name(node));
     }
     Phase.of("deploying the stack on three nodes", () -> stack().deployInTurn(this::awaitWhole));
+  }
+
+  @Override
+  public void redeploy(String... overlay) throws Exception {
+    stack().remove();
+    stack().deployInTurn(this::awaitWhole, overlay);
+  }
+
+  @Override
+  public List<Integer> expendable() {
+    return List.copyOf(up);
+  }
+
+  @Override
+  public void cutOff(int node) throws IOException, InterruptedException {
+    cutOff.add(node);
+    run(NODES, "cut", String.valueOf(node));
+  }
+
+  @Override
+  public void heal(int node) throws IOException, InterruptedException {
+    run(NODES, "heal", String.valueOf(node));
+    cutOff.remove(node);
   }
 
   /** Removes the stack and the two nodes. Its data stay, and so do the nodes' images. */
@@ -109,7 +134,7 @@ public final class ThreeNodes {
     up.addAll(Set.of(1, 2, 3));
   }
 
-  /** Waits until nothing is missing any more, so that the next node can be lost. */
+  @Override
   public void awaitWhole() throws Exception {
     Eventually.see("a whole Swarm", WHOLE_WITHIN, this::missing, List.<String>of()::equals);
     stack().awaitSettled();
