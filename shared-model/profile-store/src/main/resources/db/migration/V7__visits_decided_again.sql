@@ -25,8 +25,9 @@ CREATE TYPE redecision AS (
 -- changed or deleted since they were read, which "places" and "read_versions" tell, and those of erased visitors. Calling
 -- it again changes nothing.
 --
--- Everything is locked in the order in which the statement that writes visits locks it: erasures, interests by their key,
--- counts by theirs. So the two wait for each other and never deadlock. Two reruns change visits one after the other.
+-- Everything is locked in the order in which the statement that writes visits locks it: erasures, profiles by their key,
+-- interests and counts by theirs. So the two wait for each other and never deadlock. Two reruns change visits one after
+-- the other.
 CREATE FUNCTION redecide_visits(visit_day date, places text[], ids uuid[], read_versions text[], categories text[],
   confidences double precision[], reasons text[], stages text[], versions text[], keep_pages boolean[],
   half_life double precision)
@@ -89,8 +90,12 @@ BEGIN
     RETURN;
   END IF;
 
-  -- First all of them are locked, in their order, and those that are missing are made. "WHERE false" locks a row and
-  -- does not write it.
+  -- Whoever writes a visit writes its visitor's profile first. With the profile locked, none of the visitor's visits and
+  -- interests changes, and none is added.
+  PERFORM FROM profile WHERE visitor_id = ANY (ARRAY(SELECT r.visitor_id FROM unnest(redecided) AS r))
+  ORDER BY visitor_id FOR NO KEY UPDATE;
+
+  -- The interests that are missing are made; "WHERE false" writes nothing where there is one.
   INSERT INTO interest (visitor_id, category_id, decided_by, score, visits, first_seen, last_seen, version)
     SELECT visitor_id, category, stage, 0, 0, max(at), max(at), '' FROM (
       SELECT r.visitor_id, r.category, r.stage, r.visited_at AS at FROM unnest(redecided) AS r WHERE r.category IS NOT NULL

@@ -28,10 +28,12 @@ final class BreakParts {
   private static final Duration THERE_WITHIN = Duration.ofMinutes(1);
   private static final Duration UPDATED_WITHIN = Duration.ofMinutes(3);
 
-  /** Managers that have lost their leader choose another. */
-  private static final Duration LED_WITHIN = Duration.ofMinutes(1);
+  /** Managers without a leader, or a broker without the others, cannot be told anything. */
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
 
   private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
+  private static final boolean IS_FIRST_VERSION =
+      Files.notExists(CONTROL_GROUPS.resolve("cgroup.controllers"));
 
   private final Deployment deployment;
   private final BreakableStack parts;
@@ -43,6 +45,11 @@ final class BreakParts {
 
   /** Breaks something for as long as the fault says, and heals it. */
   void carryOut(Fault fault) throws Exception {
+    // What is to be broken may be coming up or going down at the moment.
+    insist(fault.toString(), () -> breakAndHeal(fault));
+  }
+
+  private void breakAndHeal(Fault fault) throws Exception {
     switch (fault) {
       case Killed killed -> docker(killed.service(), "kill");
       case Restarted restarted -> docker(restarted.service(), "stop", "--time", "60");
@@ -51,8 +58,8 @@ final class BreakParts {
       case Scaled scaled ->
           during(
               scaled.seconds(),
-              () -> scale(scaled.function(), scaled.tasks()),
-              () -> scale(scaled.function(), deployment.stack().replicas(scaled.function())));
+              () -> scale(scaled.function(), usual(scaled.function()) + scaled.more()),
+              () -> scale(scaled.function(), usual(scaled.function())));
       case ClockMoved moved ->
           during(
               moved.seconds(),
@@ -129,13 +136,16 @@ final class BreakParts {
     return task.node().docker("ps", "-q", "--no-trunc").lines().anyMatch(task.container()::equals);
   }
 
+  private int usual(String function) {
+    return deployment.stack().replicas(function);
+  }
+
   private void scale(String function, int tasks) throws Exception {
-    tellManagers(
-        "the scaling of " + function, () -> deployment.stack().startScaling(function, tasks));
+    insist("the scaling of " + function, () -> deployment.stack().startScaling(function, tasks));
   }
 
   private void update(String function) throws Exception {
-    tellManagers("the update of " + function, () -> deployment.stack().update(function, "--force"));
+    insist("the update of " + function, () -> deployment.stack().update(function, "--force"));
     Eventually.see(
         "the end of the update of " + function,
         UPDATED_WITHIN,
@@ -152,16 +162,16 @@ final class BreakParts {
     }
   }
 
-  private static void tellManagers(String what, Deed deed) throws Exception {
-    Eventually.see(what, LED_WITHIN, () -> failure(deed), String::isEmpty);
+  private static void insist(String what, Deed deed) throws Exception {
+    Eventually.see(what, TOLD_WITHIN, () -> failure(deed), String::isEmpty);
   }
 
   private static String failure(Deed deed) throws Exception {
     try {
       deed.call();
       return "";
-    } catch (IOException noLeader) {
-      return String.valueOf(noLeader.getMessage());
+    } catch (IOException notNow) {
+      return String.valueOf(notNow.getMessage());
     }
   }
 
@@ -171,7 +181,7 @@ final class BreakParts {
         () -> mayHaveInMemory(broker, "1MB"),
         () -> {
           if (isThere(broker)) {
-            mayHaveInMemory(broker, usualMemory());
+            insist("the end of the alarm", () -> mayHaveInMemory(broker, usualMemory()));
           }
         });
   }
@@ -193,31 +203,29 @@ final class BreakParts {
   }
 
   private void slowDown(Task task, DiskSlow slow) throws Exception {
+    Path file = limitOfWrites(task);
     String disk = parts.disk(slow.service());
     during(
         slow.seconds(),
-        () -> limitWrites(task, disk, String.valueOf(slow.writesPerSecond())),
-        () -> limitWrites(task, disk, "no"));
+        () -> Files.writeString(file, limit(disk, String.valueOf(slow.writesPerSecond()))),
+        () -> {
+          // The container may have ended meanwhile.
+          if (Files.exists(file)) {
+            Files.writeString(file, limit(disk, IS_FIRST_VERSION ? "0" : "max"));
+          }
+        });
   }
 
   // What the group writes and waits for (fsync) is slowed down; other containers on the disk are
   // not.
-  private static void limitWrites(Task task, String disk, String limit) throws IOException {
-    Path second = CONTROL_GROUPS.resolve("cgroup.controllers");
+  private static Path limitOfWrites(Task task) {
     String group = "waggle-node" + task.node().number() + "/" + task.container();
-    Path file =
-        Files.exists(second)
-            ? CONTROL_GROUPS.resolve(group).resolve("io.max")
-            : CONTROL_GROUPS
-                .resolve("blkio")
-                .resolve(group)
-                .resolve("blkio.throttle.write_iops_device");
-    if (Files.exists(file)) {
-      Files.writeString(
-          file,
-          Files.exists(second)
-              ? disk + " wiops=" + (limit.equals("no") ? "max" : limit)
-              : disk + " " + (limit.equals("no") ? "0" : limit));
-    }
+    return IS_FIRST_VERSION
+        ? CONTROL_GROUPS.resolve("blkio").resolve(group).resolve("blkio.throttle.write_iops_device")
+        : CONTROL_GROUPS.resolve(group).resolve("io.max");
+  }
+
+  private static String limit(String disk, String writesPerSecond) {
+    return disk + (IS_FIRST_VERSION ? " " : " wiops=") + writesPerSecond;
   }
 }

@@ -15,6 +15,7 @@ record CheckRun(KnownVisits known, Sent sent, Found found) {
   static final String WRONG = "stored for another visitor or category, or no visits";
   static final String DEAD = "visits dead-lettered though nothing is wrong with them";
   static final String UNSENT = "stored and never sent";
+  static final String SILENT = "runs in which nothing was acknowledged";
   static final String STRANGE = "stored for visitors of this run, and no event of it";
 
   private static final int SHOWN = 20;
@@ -49,6 +50,7 @@ record CheckRun(KnownVisits known, Sent sent, Found found) {
     problems.put(UNSENT, events(found.stored().without(sent.attempted())));
     problems.put(REFUSED, events(sent.refused().only(this::isVisit)));
     problems.put(DEAD, events(found.deadLetters()));
+    problems.put(SILENT, problem(sent.acknowledged().size() == 0 ? 1 : 0, Stream.empty()));
     return problems;
   }
 

@@ -19,7 +19,7 @@ sealed interface Fault {
   record Updated(String function) implements Fault {}
 
   /** A function has more tasks for a while. */
-  record Scaled(String function, int tasks, int seconds) implements Fault {}
+  record Scaled(String function, int more, int seconds) implements Fault {}
 
   /** The clock of a service's tasks is wrong: fast, or, where negative, slow. */
   record ClockMoved(String service, int minutes, int seconds) implements Fault {}

@@ -22,14 +22,15 @@ final class FaultLog {
    * A fault that was carried out.
    *
    * @param ended when it was healed, and what was waited for afterwards had come
-   * @param failure why it could not be carried out; empty when it was
+   * @param failure why it could not be carried out, or what did not come afterwards; empty when all
+   *     went as it should
    */
   record Entry(Fault fault, Instant began, Instant ended, String failure) {
     @Override
     public String toString() {
       LocalTime at = LocalTime.ofInstant(began, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
       long seconds = Duration.between(began, ended).toSeconds();
-      String impossible = failure.isEmpty() ? "" : " COULD NOT BE CARRIED OUT: " + failure;
+      String impossible = failure.isEmpty() ? "" : " FAILED: " + failure;
       return "%s %4d s  %s%s".formatted(at, seconds, fault, impossible);
     }
   }

@@ -64,7 +64,7 @@ final class FaultPlan {
             () -> new Frozen(frozen.get(), draw.from(3, LONGEST_FREEZE)),
             () -> new Restarted(restarted.get()),
             () -> new Updated(updated.get()),
-            () -> new Scaled(scaled.get(), draw.from(2, 3), draw.from(5, 20)),
+            () -> new Scaled(scaled.get(), draw.from(1, 2), draw.from(10, 30)),
             () -> new ClockMoved(moved.get(), draw.sign() * 60, draw.from(10, 30))));
   }
 

@@ -6,6 +6,7 @@ import io.waggle.acceptance.swarm.Broker;
 import io.waggle.acceptance.swarm.Deployment;
 import io.waggle.acceptance.swarm.Eventually;
 import io.waggle.acceptance.swarm.Inside;
+import io.waggle.acceptance.swarm.Node;
 import io.waggle.acceptance.swarm.Phase;
 import io.waggle.acceptance.swarm.Phase.Deed;
 import io.waggle.acceptance.swarm.Stack;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 final class FaultRun {
   private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
   private static final Duration DRAINED_WITHIN = Duration.ofMinutes(15);
+
+  /** How old a count of RabbitMQ's can be, and then some. */
+  private static final Duration COUNTED_WITHIN = Duration.ofSeconds(12);
 
   /** Messages that are under way in every queue when all is well. */
   private static final int FEW = 20;
@@ -114,19 +118,33 @@ final class FaultRun {
 
   /** Sends visits while things go wrong, and tells what came of them. */
   Verdict during(Deed trouble) throws Exception {
+    if (!stack.query("SELECT visit_id FROM visit" + ofThisRun() + " LIMIT 1").isEmpty()) {
+      throw new IllegalStateException("visits of a run with this seed are stored already");
+    }
     Files.createDirectories(FOLDER);
-    String senders = startSenders();
+    Node node = stack.manager();
+    String senders = startSenders(node);
     try {
       trouble.call();
       Phase.of("everything healed, settling", deployment::awaitWhole);
-      Phase.of("the last answers", () -> stack.manager().docker("stop", "--time", "300", senders));
+      Phase.of("the last answers", () -> stopSenders(node, senders));
     } finally {
-      stack.manager().docker("rm", "--force", senders);
+      node.docker("rm", "--force", senders);
     }
     Phase.of("draining", this::awaitDrained);
     Verdict verdict = Phase.in("checking", this::check);
     System.out.println(verdict);
     return verdict;
+  }
+
+  // A sender that ended before its time has sent less than it was to send, and has seen nothing.
+  private static void stopSenders(Node node, String senders)
+      throws IOException, InterruptedException {
+    node.docker("stop", "--time", "300", senders);
+    String said = node.docker("logs", "--tail", "20", senders);
+    if (!said.endsWith("done")) {
+      throw new IllegalStateException("the senders did not come to an end:\n" + said);
+    }
   }
 
   FaultLog log() {
@@ -151,9 +169,9 @@ final class FaultRun {
     return FOLDER.resolve("journal-" + known.seed());
   }
 
-  private String startSenders() throws IOException, InterruptedException {
+  private String startSenders(Node node) throws IOException, InterruptedException {
     return Inside.run(
-        stack.manager(),
+        node,
         List.of("--detach", "--volume", FOLDER + ":" + FOLDER),
         stack.name() + "_outside",
         "-Xmx256m",
@@ -167,10 +185,12 @@ final class FaultRun {
         journal().toString());
   }
 
-  // Twice, because queues are counted one after the other: meanwhile a message may have moved from
-  // one that was not counted yet to one that was.
+  // Twice, because queues are counted one after the other, and RabbitMQ tells what it counted some
+  // seconds ago: meanwhile a message may have moved from one that was not counted yet to one that
+  // was.
   private void awaitDrained() throws Exception {
     for (int look = 1; look <= 2; look++) {
+      Thread.sleep(COUNTED_WITHIN);
       Eventually.see(
           "empty queues",
           DRAINED_WITHIN,
@@ -185,7 +205,7 @@ final class FaultRun {
     try {
       messages.putAll(broker.messages());
       messages.keySet().retainAll(Topology.workQueues());
-    } catch (IOException | IllegalStateException away) {
+    } catch (IOException | IllegalStateException | NumberFormatException away) {
       messages.put("there is no broker", Long.MAX_VALUE);
     }
     return messages;
@@ -202,13 +222,16 @@ final class FaultRun {
   }
 
   private void readDatabase(Found found) throws IOException, InterruptedException {
-    String ours = " WHERE visitor_id LIKE '" + known.visitors() + "%'";
-    rows("SELECT url, visitor_id, coalesce(category_id, '') FROM visit" + ours)
+    rows("SELECT url, visitor_id, coalesce(category_id, '') FROM visit" + ofThisRun())
         .forEach(row -> found.visit(row[0], row[1], row[2]));
-    rows("SELECT visitor_id, visits FROM profile" + ours)
+    rows("SELECT visitor_id, visits FROM profile" + ofThisRun())
         .forEach(row -> found.profile(row[0], Long.parseLong(row[1])));
-    rows("SELECT visitor_id, category_id, visits FROM interest" + ours)
+    rows("SELECT visitor_id, category_id, visits FROM interest" + ofThisRun())
         .forEach(row -> found.interest(row[0], row[1], Long.parseLong(row[2])));
+  }
+
+  private String ofThisRun() {
+    return " WHERE visitor_id LIKE '" + known.visitors() + "%'";
   }
 
   private Stream<String[]> rows(String sql) throws IOException, InterruptedException {

@@ -63,7 +63,7 @@ public record Broker(Stack stack) {
             what)
         .lines()
         .map(line -> line.split("\\s+"))
-        .forEach(row -> counts.put(row[0], Long.valueOf(row[1])));
+        .forEach(row -> counts.put(row[0], Long.valueOf(row.length > 1 ? row[1] : "")));
     return counts;
   }
 

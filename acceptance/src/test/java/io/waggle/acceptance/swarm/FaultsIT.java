@@ -21,10 +21,10 @@ class FaultsIT {
   private static final int PER_SECOND = 400;
 
   /** How long the database, and the broker, are away. */
-  private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 20));
+  private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 60));
 
   /** How often the broker is restarted. */
-  private static final int RESTARTS = Integer.getInteger("faults.restarts", 2);
+  private static final int RESTARTS = 8;
 
   private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(1);
   private static final Duration EMPTY_WITHIN = Duration.ofMinutes(2);
@@ -96,6 +96,7 @@ class FaultsIT {
 
   @Test
   void restartsOfTheBrokerUnderLoadLoseNothingAndLeaveNothingStuck() throws Exception {
+    Needs.asked("faults", "FaultsIT.restartsOfTheBrokerUnderLoadLoseNothingAndLeaveNothingStuck");
     Map<String, String> processes = processes();
     Visitors visitors = Visitors.send(stack, "restarted", 0, PER_SECOND);
     for (int restart = 1; restart <= RESTARTS; restart++) {

@@ -22,7 +22,7 @@ class EraseSetAsideFiles implements EraseSetAside {
   @Override
   public Uni<Void> erase(VisitorId visitor) {
     return vertx
-        .executeBlocking(() -> eraseNow(visitor), false)
+        .executeBlocking(() -> folder.erasing(() -> eraseNow(visitor)), false)
         .onFailure(IOException.class)
         .transform(StillSetAside::new)
         .replaceWithVoid();

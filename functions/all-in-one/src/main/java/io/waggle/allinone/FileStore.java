@@ -27,13 +27,19 @@ import java.util.function.Consumer;
  */
 record FileStore(SetAsideFolder folder, PrepareResend prepare, Sender send)
     implements SetAsideStore {
-  /** Lines that are in memory at a time. */
-  private static final int ROUND = 500;
+  /** Lines that are in memory at a time. Whoever is erased has to wait until they are sent. */
+  private static final int ROUND = 100;
 
-  /** Sends a message to a queue, and waits until every visit of it is stored or set aside. */
-  @FunctionalInterface
+  /** Has functions work on messages. */
   interface Sender {
-    /** How many of the visits were not stored because their visitor was erased. */
+    /** Whether a function reads such a queue. A file can be that of an earlier release's queue. */
+    boolean reaches(String queue);
+
+    /**
+     * Sends a message to a queue, and waits until every visit of it is stored or set aside.
+     *
+     * @return how many of the visits were not stored because their visitor was erased
+     */
     long send(String queue, String body);
   }
 
@@ -59,25 +65,35 @@ record FileStore(SetAsideFolder folder, PrepareResend prepare, Sender send)
     each(
         which,
         file -> {
-          List<Entry> some = some(file, which, round.tried);
-          while (!some.isEmpty()) {
-            Set<String> sent = new HashSet<>();
-            for (Entry entry : some) {
-              if (round.tried.add(entry.id()) && isSent(file.queue(), entry, round)) {
-                sent.add(entry.id());
-              }
-            }
-            file.dropLines(line -> isOneOf(sent, line));
-            some = some(file, which, round.tried);
-          }
+          boolean isMore;
+          do {
+            isMore = folder.whileNobodyIsErased(() -> replaySome(file, which, round));
+          } while (isMore);
         });
     return round.handled;
+  }
+
+  /** Whether there was something. What fails again is back in a file when this ends. */
+  private boolean replaySome(SetAsideFile file, Selection which, Round round) throws IOException {
+    List<Entry> some = some(file, which, round.tried);
+    Set<String> sent = new HashSet<>();
+    for (Entry entry : some) {
+      if (round.tried.add(entry.id()) && isSent(file.queue(), entry, round)) {
+        sent.add(entry.id());
+      }
+    }
+    file.dropLines(line -> isOneOf(sent, line));
+    return !some.isEmpty();
   }
 
   private boolean isSent(String queue, Entry entry, Round round) {
     return switch (prepare.of(queue, entry)) {
       case Resend.Stay(String why) -> {
         round.now(round.handled.plusStayed(why));
+        yield false;
+      }
+      case Resend.Send(String to, List<String> bodies) when !send.reaches(to) -> {
+        round.now(round.handled.plusStayed("no function reads " + to));
         yield false;
       }
       case Resend.Send(String to, List<String> bodies) -> {

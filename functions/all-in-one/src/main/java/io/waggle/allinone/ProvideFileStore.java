@@ -37,10 +37,7 @@ class ProvideFileStore implements StoreOfHere {
   @Override
   public SetAsideStore with(Optional<String> writeKey) {
     CheckAgain check = new CheckAgain(mapper, bots, kept(), writeKey.or(this::onlyKey));
-    return new FileStore(
-        folder,
-        new PrepareResend(mapper, check),
-        (queue, body) -> functions.to(queue, body).await().indefinitely().erased());
+    return new FileStore(folder, new PrepareResend(mapper, check), functions);
   }
 
   /** As {@code receive} has it. */
@@ -49,14 +46,13 @@ class ProvideFileStore implements StoreOfHere {
         config.getOptionalValue("waggle.retention-days", Integer.class).orElse(395));
   }
 
-  /** The write key of everybody, where there is no other. */
+  /**
+   * The write key, if only one is accepted. Where every key is, an event may have come with any.
+   */
   private Optional<String> onlyKey() {
-    String[] known =
-        config.getOptionalValue("waggle.write-keys", String[].class).orElse(new String[0]);
-    return switch (known.length) {
-      case 0 -> Optional.of("");
-      case 1 -> Optional.of(known[0]);
-      default -> Optional.empty();
-    };
+    return config
+        .getOptionalValue("waggle.write-keys", String[].class)
+        .filter(known -> known.length == 1)
+        .map(known -> known[0]);
   }
 }

@@ -13,13 +13,17 @@ import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.UnresolvedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Has the functions of this process work on a message as if it came from a queue, one after the
  * other. What one of them cannot work on it sets aside.
  */
 @ApplicationScoped
-class SendHere {
+class SendHere implements FileStore.Sender {
+  private static final Set<String> READ =
+      Set.of("page-visits", "unresolved-visits", "classified-visits");
+
   private final VisitsCodec codec;
   private final ClassifyUrl address;
   private final ClassifyText text;
@@ -30,6 +34,16 @@ class SendHere {
     this.address = address;
     this.text = text;
     this.profile = profile;
+  }
+
+  @Override
+  public boolean reaches(String queue) {
+    return READ.contains(queue);
+  }
+
+  @Override
+  public long send(String queue, String body) {
+    return to(queue, body).await().indefinitely().erased();
   }
 
   /**

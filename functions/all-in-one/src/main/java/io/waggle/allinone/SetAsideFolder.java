@@ -1,5 +1,6 @@
 package io.waggle.allinone;
 
+import io.waggle.setaside.SetAsideKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The folder with the files of what was set aside, those of queues of earlier releases too. */
@@ -20,6 +24,13 @@ class SetAsideFolder {
   private final Path folder;
   private final long mostBytes;
   private final Map<String, SetAsideFile> files = new ConcurrentHashMap<>();
+  private final ReadWriteLock erasures = new ReentrantReadWriteLock(true);
+
+  /** What is done with files. */
+  @FunctionalInterface
+  interface Work<T> {
+    T call() throws IOException;
+  }
 
   SetAsideFolder(
       @ConfigProperty(name = "waggle.data", defaultValue = ".waggle") Path folder,
@@ -37,6 +48,25 @@ class SetAsideFolder {
         queue, name -> new SetAsideFile(name, folder.resolve(name + SUFFIX), mostBytes));
   }
 
+  /** Does what holds lines in memory that an erasure would not reach there. */
+  <T> T whileNobodyIsErased(Work<T> work) throws IOException {
+    return locked(erasures.readLock(), work);
+  }
+
+  /** Erases, when nothing that could come back is in memory. */
+  <T> T erasing(Work<T> work) throws IOException {
+    return locked(erasures.writeLock(), work);
+  }
+
+  private static <T> T locked(Lock lock, Work<T> work) throws IOException {
+    lock.lock();
+    try {
+      return work.call();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The files that exist. */
   List<SetAsideFile> all() throws IOException {
     List<SetAsideFile> all = new ArrayList<>();
@@ -44,7 +74,10 @@ class SetAsideFolder {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
         for (Path path : found) {
           String name = path.getFileName().toString();
-          all.add(file(name.substring(0, name.length() - SUFFIX.length())));
+          String queue = name.substring(0, name.length() - SUFFIX.length());
+          if (SetAsideKind.isSetAside(queue)) {
+            all.add(file(queue));
+          }
         }
       }
     }

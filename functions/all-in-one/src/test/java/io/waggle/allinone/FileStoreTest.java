@@ -152,6 +152,44 @@ class FileStoreTest {
   }
 
   @Test
+  void rowThatDoesNotTellItsWriteKeyStaysUntilAnOperatorDoes() throws Exception {
+    write(ROWS, List.of(row(event("m1", now), now)));
+    ask("replay", new Replay(badRows(), null)).body("done", equalTo(0));
+    assertThat(lines(ROWS)).hasSize(1);
+    replay(badRows()).body("done", equalTo(1));
+  }
+
+  @Test
+  void letterOfAQueueThatNoFunctionReadsAnyMoreStaysAndTheOthersGoOn() throws Exception {
+    write("a-former-queue.dead", List.of(letter(visit(1, now), "a")));
+    write("page-visits.dead", List.of(letter(visit(2, now), "b")));
+    replay(deadLetters())
+        .body("done", equalTo(1))
+        .body("stayed", hasKey("no function reads a-former-queue"));
+    assertThat(lines("a-former-queue.dead")).hasSize(1);
+  }
+
+  @Test
+  void emptyIdIsRefusedAndStandsForNothing() throws Exception {
+    write(ROWS, List.of(row(event("m1", now), now)));
+    given()
+        .header("Authorization", "Bearer open")
+        .contentType("application/json")
+        .body("{\"kind\":\"BAD_ROWS\",\"ids\":[\"\"]}")
+        .post("/v1/set-aside/drop")
+        .then()
+        .statusCode(400);
+    assertThat(lines(ROWS)).hasSize(1);
+  }
+
+  @Test
+  void otherFilesInTheFolderAreNotTouched() throws Exception {
+    write("notes", List.of("{}"));
+    ask("drop", badRows()).body("done", equalTo(0));
+    assertThat(lines("notes")).isNotEmpty();
+  }
+
+  @Test
   void lineThatNobodyUnderstandsIsNeitherReplayedNorLost() throws Exception {
     write("page-visits.dead", List.of("{\"body\":\"", "no JSON"));
     replay(deadLetters()).body("done", equalTo(0)).body("stayed.size()", equalTo(1));
@@ -231,7 +269,7 @@ class FileStoreTest {
   }
 
   private ValidatableResponse replay(Selection which) throws IOException {
-    return ask("replay", new Replay(which, null));
+    return ask("replay", new Replay(which, ""));
   }
 
   private ValidatableResponse ask(String what, Object question) throws IOException {

@@ -58,12 +58,12 @@ class LimitSetAsideTest {
 
   @Test
   void fileThatCannotBeReadIsReportedAndTheOthersAreLimited() throws IOException {
-    Files.createDirectory(folder.resolve("a.jsonl"));
-    Path old = write("b", row(Duration.ofDays(8)), row(Duration.ofDays(6)));
+    Files.createDirectory(folder.resolve("a.dead.jsonl"));
+    Path old = write("b.dead", row(Duration.ofDays(8)), row(Duration.ofDays(6)));
     limits.limitAll();
     assertThat(old).content().hasLineCount(1);
     assertThat(logged)
-        .anyMatch(line -> line.contains("could not be limited") && line.contains("queue=a"));
+        .anyMatch(line -> line.contains("could not be limited") && line.contains("queue=a.dead"));
   }
 
   @Test

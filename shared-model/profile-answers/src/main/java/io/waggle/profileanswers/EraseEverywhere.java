@@ -32,8 +32,8 @@ public final class EraseEverywhere {
 
   public static final String HEADER_DESCRIPTION =
       "Until when bad rows and dead letters that were set aside by now may stay on their queues, as"
-          + " an ISO 8601 instant; longer where WAGGLE_KEEP_ASIDE_DAYS was lowered since. Missing"
-          + " where they are erased at once.";
+          + " an ISO 8601 instant; longer where WAGGLE_KEEP_ASIDE_DAYS was lowered since, or"
+          + " where an operator sends one of them again and it fails again. Missing where they are erased at once.";
 
   private final Function<VisitorId, Uni<Void>> database;
   private final List<EraseSetAside> setAside;

@@ -122,8 +122,9 @@ public final class CheckAgain {
     JsonNode json = json(row.payload());
     String inBody = json.path("writeKey").asText("");
     Form form = json.path("batch").isArray() ? Form.BATCH : Form.EVENT;
-    return writeKey
-        .or(() -> Optional.of(inBody).filter(key -> !key.isEmpty()))
+    return Optional.of(inBody)
+        .filter(key -> !key.isEmpty())
+        .or(() -> writeKey)
         .map(key -> new BadRow.Sent(form, VisitIds.from(key).namespace(), "", ""));
   }
 

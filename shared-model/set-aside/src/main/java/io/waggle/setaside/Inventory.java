@@ -3,10 +3,8 @@ package io.waggle.setaside;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
  * What of it there is.
  *
  * @param groups by queue, function and reason, the largest first
- * @param entries the newest of each queue, if there are too many
+ * @param entries the newest, if there are too many, the newest last
  */
 @RegisterForReflection(targets = {Inventory.class, Inventory.Group.class, Inventory.Kept.class})
 public record Inventory(long total, List<Group> groups, List<Kept> entries) {
@@ -57,7 +55,7 @@ public record Inventory(long total, List<Group> groups, List<Kept> entries) {
 
     private final int most;
     private final boolean isBrief;
-    private final Deque<Kept> newest = new ArrayDeque<>();
+    private final List<Kept> newest = new ArrayList<>();
     private final Map<List<String>, Group> groups = new LinkedHashMap<>();
     private long total;
 
@@ -80,14 +78,20 @@ public record Inventory(long total, List<Group> groups, List<Kept> entries) {
           List.of(queue, entry.stage(), reason),
           new Group(queue, entry.stage(), reason, 1, entry.at(), entry.at()),
           Group::plus);
-      newest.addLast(new Kept(queue, isBrief ? entry.brief() : entry));
-      if (newest.size() > most) {
-        newest.removeFirst();
+      newest.add(new Kept(queue, isBrief ? entry.brief() : entry));
+      if (newest.size() > 2L * most) {
+        leaveOutOldest();
       }
+    }
+
+    private void leaveOutOldest() {
+      newest.sort(Comparator.comparing(kept -> kept.entry().time().orElse(Instant.MIN)));
+      newest.subList(0, Math.max(0, newest.size() - most)).clear();
     }
 
     /** What there is of all that were added. */
     public Inventory done() {
+      leaveOutOldest();
       List<Group> sorted = new ArrayList<>(groups.values());
       sorted.sort(Comparator.comparingLong(Group::count).reversed());
       return new Inventory(total, List.copyOf(sorted), List.copyOf(newest));

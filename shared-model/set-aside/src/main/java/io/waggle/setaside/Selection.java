@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which of what was set aside somebody means. What is empty, or null, excludes nothing.
@@ -31,6 +32,11 @@ public record Selection(
     queues = queues == null ? Set.of() : Set.copyOf(queues);
     reason = reason == null ? "" : reason;
     function = function == null ? "" : function;
+    // An id that somebody's script has not found is nobody's, and must not stand for all that have
+    // none.
+    if (Stream.concat(ids.stream(), queues.stream()).anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("an id or a queue is empty; leave it out to mean all");
+    }
   }
 
   /** The same, but nothing that is set aside at a time or later. */

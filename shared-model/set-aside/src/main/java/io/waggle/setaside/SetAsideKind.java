@@ -8,9 +8,15 @@ public enum SetAsideKind {
   /** Events that are no visits. */
   BAD_ROWS;
 
+  private static final String ROWS = "rejected-visits";
   private static final String DEAD = ".dead";
 
-  /** What is on a queue. */
+  /** Whether a queue is one for what was set aside. */
+  public static boolean isSetAside(String queue) {
+    return queue.equals(ROWS) || queue.endsWith(DEAD);
+  }
+
+  /** What is on such a queue. */
   public static SetAsideKind of(String queue) {
     return queue.endsWith(DEAD) ? DEAD_LETTERS : BAD_ROWS;
   }

@@ -48,6 +48,18 @@ record AskWaggle(
   }
 
   private <T> T ask(String what, Object question, Class<T> type) {
+    HttpResponse<byte[]> answer = answer(what, question);
+    try {
+      if (answer.statusCode() != OK) {
+        throw new IOException(answer.statusCode() + why(answer.body()));
+      }
+      return mapper.readValue(answer.body(), type);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Waggle at " + address + " cannot do that", failure);
+    }
+  }
+
+  private HttpResponse<byte[]> answer(String what, Object question) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(address.resolve("/v1/set-aside/" + what))
@@ -55,11 +67,7 @@ record AskWaggle(
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(mapper.writeValueAsBytes(question)))
               .build();
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-      if (answer.statusCode() != OK) {
-        throw new IOException(address + " answers " + answer.statusCode() + why(answer.body()));
-      }
-      return mapper.readValue(answer.body(), type);
+      return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException failure) {
       throw new UncheckedIOException("No Waggle answers at " + address, failure);
     } catch (InterruptedException interrupted) {
@@ -68,8 +76,12 @@ record AskWaggle(
     }
   }
 
-  private String why(byte[] body) throws IOException {
-    JsonNode detail = mapper.readTree(body).path("detail");
-    return detail.isTextual() ? ": " + detail.textValue() : "";
+  private String why(byte[] body) {
+    try {
+      JsonNode detail = mapper.readTree(body).path("detail");
+      return detail.isTextual() ? ": " + detail.textValue() : "";
+    } catch (IOException noJson) {
+      return "";
+    }
   }
 }

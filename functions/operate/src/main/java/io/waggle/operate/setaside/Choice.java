@@ -12,13 +12,19 @@ import picocli.CommandLine.Option;
 /** The options that say which of it is meant. */
 @RegisterForReflection
 final class Choice {
-  @Option(names = "--id", paramLabel = "ID", split = ",", description = "Of an entry or a visit.")
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      split = ",",
+      converter = ReadName.class,
+      description = "Of an entry or a visit.")
   private Set<String> ids = new LinkedHashSet<>();
 
   @Option(
       names = "--queue",
       paramLabel = "QUEUE",
       split = ",",
+      converter = ReadName.class,
       description = "With or without \".dead\".")
   private Set<String> queues = new LinkedHashSet<>();
 

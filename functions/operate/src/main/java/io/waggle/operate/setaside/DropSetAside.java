@@ -8,6 +8,7 @@ import io.waggle.setaside.Selection;
 import io.waggle.setaside.SetAsideKind;
 import io.waggle.setaside.SetAsideStore;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
@@ -45,7 +46,9 @@ final class DropSetAside implements Callable<Integer> {
     return choice.of(kind, say).map(this::drop).orElse(ExitCode.USAGE);
   }
 
-  private int drop(Selection which) {
+  private int drop(Selection asked) {
+    // What is set aside while somebody reads the question was not asked about.
+    Selection which = asked.notAfter(Instant.now());
     SetAsideStore store = find.with(Optional.empty());
     if (!isSure && !isConfirmed(store.look(which, 0, true).total())) {
       say.note("Nothing was dropped. Answer \"yes\", or say --yes.");

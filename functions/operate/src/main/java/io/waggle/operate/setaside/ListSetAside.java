@@ -28,7 +28,7 @@ final class ListSetAside implements Callable<Integer> {
 
   @Mixin private final Choice choice = new Choice();
 
-  @Option(names = "--each", description = "Lists each of them, the newest of each queue last.")
+  @Option(names = "--each", description = "Lists each of them, the newest last.")
   private boolean isEach;
 
   @Option(

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.waggle.profilestore.arithmetic.Decay;
 import io.waggle.profilestore.read.Snapshot;
+import io.waggle.visitmodel.VisitorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -55,6 +56,21 @@ public final class CheckInterests {
         AND (e.erased_at IS NULL OR least(v.visited_at, v.received_at) > e.erased_at)
       """;
 
+  // Whatever is stored of a visitor is found through the profile. Of a visitor who is being erased,
+  // some of it may be left.
+  private static final String WITHOUT_PROFILE =
+      """
+      SELECT visitor_id, bool_or(is_visit) AS has_visits FROM (
+        SELECT v.visitor_id, true AS is_visit, least(v.visited_at, v.received_at) AS at FROM visit v
+        UNION ALL
+        SELECT i.visitor_id, false, i.last_seen FROM interest i
+      ) AS stored (visitor_id, is_visit, at)
+      WHERE NOT EXISTS (SELECT FROM profile p WHERE p.visitor_id = stored.visitor_id)
+        AND NOT EXISTS (SELECT FROM erasure e
+          WHERE e.visitor_hash = sha256(convert_to(stored.visitor_id, 'UTF8')) AND e.erased_at >= stored.at)
+      GROUP BY visitor_id ORDER BY visitor_id LIMIT $1
+      """;
+
   private final Pool pool;
   private final Decay decay;
   private final Duration patience;
@@ -72,7 +88,8 @@ public final class CheckInterests {
 
   /** Checks all visitors, and waits until it is done. */
   public CheckedInterests check() {
-    CheckedInterests sum = CheckedInterests.NONE;
+    CheckedInterests sum =
+        Snapshot.one(pool, patience, this::withoutProfile).await().indefinitely();
     Some some = new Some("", CheckedInterests.NONE);
     do {
       String last = some.last();
@@ -80,6 +97,19 @@ public final class CheckInterests {
       sum = sum.plus(some.checked());
     } while (some.checked().visitors() > 0);
     return sum;
+  }
+
+  private Uni<CheckedInterests> withoutProfile(Snapshot snapshot) {
+    return snapshot
+        .list(WITHOUT_PROFILE, Tuple.of(CheckedInterests.MOST_SHOWN), CheckInterests::orphan)
+        .map(orphans -> new CheckedInterests(0, 0, orphans));
+  }
+
+  private static InterestDifference orphan(Row row) {
+    return new InterestDifference(
+        new VisitorId(row.getString("visitor_id")),
+        "",
+        (row.getBoolean("has_visits") ? "visits" : "interests") + " are stored, and no profile");
   }
 
   /** What was found about some visitors, and the last of them. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record CheckedInterests(
     long visitors, long interests, List<InterestDifference> differences, long wrong) {
   static final CheckedInterests NONE = new CheckedInterests(0, 0, List.of());
-  private static final int MOST_SHOWN = 1_000;
+  static final int MOST_SHOWN = 1_000;
 
   public CheckedInterests {
     differences = List.copyOf(differences);

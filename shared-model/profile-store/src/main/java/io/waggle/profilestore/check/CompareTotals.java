@@ -29,18 +29,17 @@ record CompareTotals(Decay decay, AddUpVisits visits, Instant firstDay) {
     Map<String, Total> byCategory = new HashMap<>();
     interests.forEach(
         one -> byCategory.merge(one.category(), one, (sum, more) -> sum.plus(more, decay)));
-    long dropped = profile.visits() - visits.of(profile.visitor()).map(Total::visits).orElse(0L);
+    Optional<Total> all = visits.of(profile.visitor());
+    long dropped = profile.visits() - all.map(Total::visits).orElse(0L);
     List<InterestDifference> found = new ArrayList<>();
-    if (dropped < 0) {
-      found.add(difference(profile, "more visits are stored than the profile counts"));
-    }
+    wrongProfile(profile, all, dropped).ifPresent(what -> found.add(difference(profile, what)));
     Set<String> categories = new TreeSet<>(byCategory.keySet());
     categories.addAll(visits.categories(profile.visitor()));
     for (String category : categories) {
       Optional<Total> stored = Optional.ofNullable(byCategory.get(category));
       Optional<Total> computed = visits.of(profile.visitor(), category);
       stored
-          .map(interest -> wrong(interest, computed, dropped))
+          .map(interest -> wrongInterest(interest, computed, dropped))
           .orElse(Optional.of("its visits are part of no interest"))
           .ifPresent(
               what ->
@@ -48,6 +47,39 @@ record CompareTotals(Decay decay, AddUpVisits visits, Instant firstDay) {
                       new InterestDifference(new VisitorId(profile.visitor()), category, what)));
     }
     return found;
+  }
+
+  /** What is wrong with a profile. */
+  private Optional<String> wrongProfile(Total profile, Optional<Total> computed, long dropped) {
+    if (dropped < 0) {
+      return Optional.of("more visits are stored than the profile counts");
+    }
+    if (dropped > 0) {
+      return wrongIfNoneCanBeDropped(profile, dropped);
+    }
+    return computed.flatMap(sum -> wrongTimes(profile, sum));
+  }
+
+  /** Visits are only dropped with the days that they are of. */
+  private Optional<String> wrongIfNoneCanBeDropped(Total total, long dropped) {
+    return total.firstSeen().isBefore(firstDay)
+        ? Optional.empty()
+        : Optional.of(
+            "it counts %d visits, of which %d are stored, and none is old enough to be dropped"
+                .formatted(total.visits(), total.visits() - dropped));
+  }
+
+  private static Optional<String> wrongTimes(Total total, Total computed) {
+    return total.firstSeen().equals(computed.firstSeen())
+            && total.lastSeen().equals(computed.lastSeen())
+        ? Optional.empty()
+        : Optional.of(
+            "its visits are from %s to %s, and not from %s to %s"
+                .formatted(
+                    computed.firstSeen(),
+                    computed.lastSeen(),
+                    total.firstSeen(),
+                    total.lastSeen()));
   }
 
   private static InterestDifference difference(Total profile, String what) {
@@ -59,7 +91,8 @@ record CompareTotals(Decay decay, AddUpVisits visits, Instant firstDay) {
    *
    * @param mostDropped how many visits of the visitor were dropped, of whatever category
    */
-  private Optional<String> wrong(Total interest, Optional<Total> computed, long mostDropped) {
+  private Optional<String> wrongInterest(
+      Total interest, Optional<Total> computed, long mostDropped) {
     long dropped = interest.visits() - computed.map(Total::visits).orElse(0L);
     if (dropped < 0 || dropped > mostDropped) {
       return Optional.of(
@@ -68,22 +101,14 @@ record CompareTotals(Decay decay, AddUpVisits visits, Instant firstDay) {
     }
     return dropped == 0
         ? wrongIfComplete(interest, computed.orElseThrow())
-        : wrongIfIncomplete(interest, computed, dropped);
+        : wrongIfNoneCanBeDropped(interest, dropped)
+            .or(() -> wrongIfIncomplete(interest, computed, dropped));
   }
 
   private Optional<String> wrongIfComplete(Total interest, Total computed) {
-    if (!interest.firstSeen().equals(computed.firstSeen())
-        || !interest.lastSeen().equals(computed.lastSeen())) {
-      return Optional.of(
-          "its visits are from %s to %s, and not from %s to %s"
-              .formatted(
-                  computed.firstSeen(),
-                  computed.lastSeen(),
-                  interest.firstSeen(),
-                  interest.lastSeen()));
-    }
-    return isClose(interest.score(), computed.score(), interest.score())
-        ? Optional.empty()
+    Optional<String> times = wrongTimes(interest, computed);
+    return times.isPresent() || isClose(interest.score(), computed.score(), interest.score())
+        ? times
         : Optional.of(
             "its score is %s, and its visits add up to %s"
                 .formatted(interest.score(), computed.score()));

@@ -89,7 +89,15 @@ class CheckInterestsTest {
             + " (SELECT max(visit_id::text)::uuid FROM visit WHERE confidence IS NOT NULL)",
         "UPDATE visit SET category_id = 'c9', confidence = 0.5, reason = NULL WHERE visit_id ="
             + " (SELECT max(visit_id::text)::uuid FROM visit WHERE reason IS NOT NULL)",
-        "UPDATE profile SET visits = 1 WHERE visitor_id = 'v449'"
+        "UPDATE profile SET visits = 1 WHERE visitor_id = 'v449'",
+        "UPDATE profile SET visits = visits + 1 WHERE visitor_id = 'v448'",
+        "UPDATE profile SET last_seen = last_seen + interval '1 ms' WHERE visitor_id = 'v448'",
+        "UPDATE profile SET visits = visits + 1 WHERE visitor_id = 'v448';"
+            + "UPDATE interest SET visits = visits + 1 WHERE ctid ="
+            + " (SELECT min(ctid) FROM interest WHERE visitor_id = 'v448')",
+        "DELETE FROM profile WHERE visitor_id = 'v448'",
+        "DELETE FROM profile WHERE visitor_id = 'v448';"
+            + "DELETE FROM interest WHERE visitor_id = 'v448'"
       })
   void whatDoesNotAgreeIsFound(String change) {
     RunScript.sql(change, POSTGRES.connections());

@@ -278,6 +278,32 @@ class RedecideVisitsTest {
   }
 
   @Test
+  void writerWhoIsHalfWayThroughAVisitorIsWaitedFor() throws Exception {
+    PageVisit stored =
+        visits(200).stream()
+            .filter(visit -> visit.page().url().startsWith("https://h1.example/"))
+            .findFirst()
+            .orElseThrow();
+    write(List.of(stored), new Knowledge("v1", List.of(), Map.of("h1.example", "travel")));
+    Knowledge other = new Knowledge("v2", List.of(), Map.of("h1.example", "sports"));
+    CompletableFuture<RedecidedVisits> run;
+    try (Connection connection = POSTGRES.connections().getConnection();
+        Statement writer = connection.createStatement()) {
+      writer.execute("BEGIN; UPDATE profile SET visits = visits + 1");
+      run = CompletableFuture.supplyAsync(() -> rerun(other, progress -> {}));
+      awaitOneWaiting();
+      writer.execute(
+          """
+          INSERT INTO visit SELECT * FROM jsonb_populate_record(NULL::visit,
+            (SELECT to_jsonb(v) || '{"visit_id": "00000000-0000-0000-0000-000000000001"}' FROM visit v));
+          UPDATE interest SET visits = 2, score = 2 * score; COMMIT""");
+    }
+    run.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    whatIsStoredAgreesWithItself();
+    assertThat(interests().values().stream().mapToLong(Interest::visits).sum()).isEqualTo(2);
+  }
+
+  @Test
   void nothingIsLeftOverWhenTheHalfLifeIsShort() throws SQLException {
     decay = new Decay(Duration.ofMinutes(10));
     List<PageVisit> visits = visits(1_000);
