@@ -46,7 +46,11 @@ record RandomFaults(long seed, Duration length, Load load, boolean isOneAtATime)
     }
     System.out.println("   " + run.log().carriedOut());
     assertThat(verdict.isGood()).as("SEED=%d%n%s", seed, verdict).isTrue();
-    assertThat(run.log().failed()).as("faults that could not be carried out").isEmpty();
+    // What is to be broken can be down for minutes because of another fault.
+    List<FaultLog.Entry> failed = run.log().failed();
+    assertThat(failed.size())
+        .as("faults that could not be carried out, at most one in four: %s", failed)
+        .isLessThanOrEqualTo(run.log().entries().size() / 4);
     assertThat(stack.operate("verify")).contains(" 0 do not agree");
   }
 

@@ -50,6 +50,11 @@ final class UnconfirmedSends {
   private final SequencedSet<Sent> givenUp = new LinkedHashSet<>();
   private Instant lastConfirmed = Instant.EPOCH;
 
+  /** When one more than may be given up is given up; {@link Instant#MAX} while there is room. */
+  private Instant nextTry = Instant.MAX;
+
+  private Duration betweenTries = CERTAINTY;
+
   /**
    * Records a message that is being sent.
    *
@@ -68,6 +73,8 @@ final class UnconfirmedSends {
    */
   synchronized boolean settle(Sent sent, Instant now) {
     lastConfirmed = now;
+    nextTry = Instant.MAX;
+    betweenTries = CERTAINTY;
     waiting.remove(sent);
     return givenUp.remove(sent);
   }
@@ -76,13 +83,31 @@ final class UnconfirmedSends {
   synchronized List<Sent> giveUp(Instant now) {
     givenUp.removeIf(sent -> isLost(sent, now));
     List<Sent> over =
-        waiting.stream()
-            .takeWhile(sent -> sent.at.plus(PATIENCE).isBefore(now))
-            .limit((long) MOST_GIVEN_UP - givenUp.size())
-            .toList();
-    over.forEach(waiting::remove);
-    givenUp.addAll(over);
-    return over;
+        waiting.stream().takeWhile(sent -> sent.at.plus(PATIENCE).isBefore(now)).toList();
+    int room = MOST_GIVEN_UP - givenUp.size();
+    if (room <= 0 && !over.isEmpty()) {
+      room = mayTry(now) ? 1 : 0;
+    }
+    List<Sent> some = over.stream().limit(room).toList();
+    some.forEach(waiting::remove);
+    givenUp.addAll(some);
+    return some;
+  }
+
+  // A connection that breaks after a long wait takes with it those that were given up and those
+  // that were requested in their stead. Then none is ever confirmed, and none is known to be lost.
+  // One more message shows it: it is confirmed as soon as the broker takes any. During an outage
+  // the tries become rare, so that they need no memory.
+  private boolean mayTry(Instant now) {
+    if (nextTry.equals(Instant.MAX)) {
+      nextTry = now.plus(betweenTries);
+    }
+    if (now.isBefore(nextTry)) {
+      return false;
+    }
+    betweenTries = betweenTries.multipliedBy(2);
+    nextTry = now.plus(betweenTries);
+    return true;
   }
 
   private boolean isLost(Sent sent, Instant now) {

@@ -79,8 +79,28 @@ class ConfirmInTimeTest {
     ConfirmInTime channel = channel(10 * most);
     connector.request(most);
     IntStream.range(0, 20).forEach(look -> waitAndLook(channel));
-    assertThat(connector.getItems()).hasSize(2 * most);
+    int tries = 2;
+    assertThat(connector.getItems()).hasSize(2 * most + tries);
     assertThat(channel.longestWait()).isGreaterThan(Duration.ofMinutes(2));
+  }
+
+  // The broker takes nothing for a while, and then its connection breaks.
+  @Test
+  void messagesThatAreAllLostDoNotStopTheChannel() {
+    int most = UnconfirmedSends.MOST_GIVEN_UP;
+    ConfirmInTime channel = channel(100 * most);
+    connector.request(most);
+    int lost = 2 * most;
+    for (int look = 0; look < 6; look++) {
+      waitAndLook(channel);
+    }
+    assertThat(connector.getItems()).hasSizeGreaterThan(lost);
+    confirmForAMinute(channel, lost);
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.startsWith("nack"))
+        .as("all that were lost are sent by somebody else")
+        .hasSize(lost);
+    assertThat(connector.getItems()).as("and as many in their stead").hasSize(most + lost);
   }
 
   @Test
