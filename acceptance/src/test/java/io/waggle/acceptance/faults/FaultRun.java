@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /** Sends visits, breaks things meanwhile, lets all come to rest, and checks what came of it. */
 final class FaultRun {
   private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
+  private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(3);
   private static final Duration DRAINED_WITHIN = Duration.ofMinutes(15);
 
   /** How old a count of RabbitMQ's can be, and then some. */
@@ -144,6 +145,27 @@ final class FaultRun {
     String said = node.docker("logs", "--tail", "20", senders);
     if (!said.endsWith("done")) {
       throw new IllegalStateException("the senders did not come to an end:\n" + said);
+    }
+  }
+
+  /** Waits until calls that were answered 200 after some time are more than a few. */
+  void awaitAnswersSince(Instant time) throws Exception {
+    Eventually.see(
+        "answers",
+        ANSWERED_WITHIN,
+        () -> answersSince(time.toEpochMilli()),
+        answers -> answers > FEW);
+  }
+
+  private long answersSince(long time) throws IOException {
+    if (Files.notExists(journal())) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(journal())) {
+      return lines
+          .map(Attempt::read)
+          .filter(call -> call.at() > time && call.isAcknowledged())
+          .count();
     }
   }
 

@@ -106,9 +106,14 @@ class HarnessIT {
     Needs.asked("faults", "HarnessIT.brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing");
     String broker = stack.brokers().getFirst();
     BreakParts breaking = new BreakParts(deployment, breakable);
+    FaultRun run = new FaultRun(deployment, FAULTS.seed() + 2, FAULTS.load());
     Verdict verdict =
-        new FaultRun(deployment, FAULTS.seed() + 2, FAULTS.load())
-            .during(() -> breaking.carryOut(new DiskFull(broker, 20)));
+        run.during(
+            () -> {
+              run.awaitAnswersSince(Instant.now());
+              breaking.carryOut(new DiskFull(broker, 20));
+              Phase.of("answers again", () -> run.awaitAnswersSince(Instant.now()));
+            });
     assertThat(verdict.isGood()).as("%s", verdict).isTrue();
   }
 
