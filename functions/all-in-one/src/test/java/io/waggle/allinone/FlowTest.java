@@ -189,7 +189,7 @@ class FlowTest {
   @Test
   void whatIsStillSetAsideIsNotAnsweredAsErased() throws IOException {
     String visitor = visitor();
-    Path unreadable = Files.createDirectories(SET_ASIDE.resolve("in-the-way.jsonl"));
+    Path unreadable = Files.createDirectories(SET_ASIDE.resolve("in-the-way.dead.jsonl"));
     try {
       operator()
           .delete("/v1/profiles/" + visitor)
