@@ -149,10 +149,15 @@ class ErasureIT {
     }
   }
 
-  // It takes what is decided, cannot write it, and tries again until the database is back.
+  // It takes what is decided, cannot write it, and tries again until the database is back. It does
+  // not start without the database, so what it is to take comes later.
   private void letThePersistingRetry() throws Exception {
-    stack.scale("postgres", 0);
+    List<JsonNode> decided = broker.take("classified-visits");
     stack.scale("persist-profile", 1);
+    stack.scale("postgres", 0);
+    for (JsonNode message : decided) {
+      broker.publish("classified-visits", message.path("payload").asText(), MESSAGES);
+    }
     Eventually.see(
         "messages that persist-profile holds",
         WITHIN,
