@@ -13,7 +13,8 @@ import io.waggle.visitmodel.PageVisits;
 import io.waggle.visitmodel.UnresolvedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Has the functions of this process work on a message as if it came from a queue, one after the
@@ -21,43 +22,35 @@ import java.util.Set;
  */
 @ApplicationScoped
 class SendHere implements FileStore.Sender {
-  private static final Set<String> READ =
-      Set.of("page-visits", "unresolved-visits", "classified-visits");
-
   private final VisitsCodec codec;
-  private final ClassifyUrl address;
   private final ClassifyText text;
   private final PersistProfile profile;
 
+  /** What works on a message, by the queue that it reads. */
+  private final Map<String, Function<String, Uni<WriteCounts>>> readers;
+
   SendHere(ObjectMapper mapper, ClassifyUrl address, ClassifyText text, PersistProfile profile) {
     this.codec = new VisitsCodec(mapper);
-    this.address = address;
     this.text = text;
     this.profile = profile;
+    this.readers =
+        Map.of(
+            "page-visits",
+            body -> address.classify(read(body, PageVisits.class)).chain(this::sorted),
+            "unresolved-visits",
+            body -> unresolved(read(body, UnresolvedVisits.class)),
+            "classified-visits",
+            body -> profile.persist(read(body, ClassifiedVisits.class)));
   }
 
   @Override
   public boolean reaches(String queue) {
-    return READ.contains(queue);
+    return readers.containsKey(queue);
   }
 
   @Override
   public long send(String queue, String body) {
-    return to(queue, body).await().indefinitely().erased();
-  }
-
-  /**
-   * Completes when every visit of the message is stored or set aside.
-   *
-   * @throws IllegalArgumentException if no function reads such a queue
-   */
-  Uni<WriteCounts> to(String queue, String body) {
-    return switch (queue) {
-      case "page-visits" -> address.classify(read(body, PageVisits.class)).chain(this::sorted);
-      case "unresolved-visits" -> unresolved(read(body, UnresolvedVisits.class));
-      case "classified-visits" -> profile.persist(read(body, ClassifiedVisits.class));
-      default -> throw new IllegalArgumentException("no function reads " + queue);
-    };
+    return readers.get(queue).apply(body).await().indefinitely().erased();
   }
 
   private <B> B read(String body, Class<B> type) {
