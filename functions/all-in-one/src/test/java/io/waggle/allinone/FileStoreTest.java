@@ -208,6 +208,7 @@ class FileStoreTest {
             .cookie("waggle-console");
     String question = page(session, "/console/set-aside/replay?queue=page-visits.dead");
     assertThat(question).contains("<strong>1</strong>");
+    given().cookie("waggle-console", session).get("/console/set-aside/drop").then().statusCode(400);
     String until = question.replaceAll("(?s).*name=\"until\" value=\"([^\"]*)\".*", "$1");
     // Set aside after the question was asked.
     Instant later = Instant.now().plusSeconds(1);

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.waggle.console.ConsolePage;
 import io.waggle.console.signin.SignedIn;
+import io.waggle.functionbase.Problems;
 import io.waggle.setaside.Inventory;
 import io.waggle.setaside.Selection;
 import io.waggle.setaside.SetAsideKind;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,10 @@ public class ShowDeed {
 
   private static Selection which(String queue, String id, Instant until) {
     Set<String> ids = id.isEmpty() ? Set.of() : Set.of(id);
-    return new Selection(SetAsideKind.of(queue), ids, Set.of(queue), "", "", null, until);
+    try {
+      return new Selection(SetAsideKind.of(queue), ids, Set.of(queue), "", "", null, until);
+    } catch (IllegalArgumentException empty) {
+      throw Problems.of(Status.BAD_REQUEST, empty.getMessage());
+    }
   }
 }
