@@ -31,6 +31,9 @@ public final class CheckInterests {
   private static final int VISITORS_AT_A_TIME = 200;
   private static final int VISITS_AT_A_TIME = 1_000;
 
+  /** One answer comes of all visits that are stored, and takes as many times as long. */
+  private static final int LOOKS_AT_ALL = 60;
+
   private static final String FIRST_DAY =
       "SELECT to_date(right(min(c.relname), 8), 'YYYYMMDD') AS day FROM pg_inherits i"
           + " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'visit'::regclass";
@@ -89,7 +92,9 @@ public final class CheckInterests {
   /** Checks all visitors, and waits until it is done. */
   public CheckedInterests check() {
     CheckedInterests sum =
-        Snapshot.one(pool, patience, this::withoutProfile).await().indefinitely();
+        Snapshot.one(pool, patience.multipliedBy(LOOKS_AT_ALL), this::withoutProfile)
+            .await()
+            .indefinitely();
     Some some = new Some("", CheckedInterests.NONE);
     do {
       String last = some.last();
