@@ -215,9 +215,32 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
         + manager().docker("network", "ls", "-q", "--filter", "name=" + name() + "_");
   }
 
-  /** Waits until every service has as many healthy tasks as it should have. */
+  /**
+   * Waits until every service has as many healthy tasks as it should have.
+   *
+   * @throws AssertionError when they do not come in time; what became of their tasks is printed
+   */
   public void awaitSettled() throws Exception {
-    Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
+    try {
+      Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
+    } catch (AssertionError unsettled) {
+      for (String line : unsettled()) {
+        printHistory(line.substring(0, line.indexOf(" ")));
+      }
+      throw unsettled;
+    }
+  }
+
+  // Of each container, for 'docker service logs' does not end where a task has none.
+  private void printHistory(String service) throws IOException, InterruptedException {
+    manager().command().show("docker", "service", "ps", "--no-trunc", service);
+    for (Node node : nodes) {
+      String filter = "label=com.docker.swarm.service.name=" + service;
+      for (String container : node.docker("ps", "-aq", "--filter", filter).lines().toList()) {
+        System.out.println("-- the last words of " + container);
+        node.command().show("docker", "logs", "--tail", "100", container);
+      }
+    }
   }
 
   private List<String> unsettled() throws IOException, InterruptedException {
