@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Nothing is lost and nothing counted twice, whatever breaks on one node. Without settings it runs
- * for five minutes with a seed of its own, which it prints.
+ * for five minutes, with the same seed each time.
  */
 @ExtendWith(OnSwarm.class)
 @TestInstance(Lifecycle.PER_CLASS)
