@@ -43,6 +43,9 @@ class HarnessIT {
 
   private static final double FLAT = 1.2;
 
+  /** RabbitMQ 4.0.5 lost messages at the third time. */
+  private static final int TIMES_FULL = 5;
+
   private final Stack stack;
   private final Deployment deployment;
   private BreakableStack breakable;
@@ -100,7 +103,7 @@ class HarnessIT {
     }
   }
 
-  // Its queues end, and it goes on without them: nothing but another start brings them back.
+  // Its queues end or wait for ever, and it goes on: nothing but another start helps.
   @Test
   void brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing() throws Exception {
     Needs.asked("faults", "HarnessIT.brokerWhoseDiskWasFullToTheLastByteIsReplacedAndLosesNothing");
@@ -111,8 +114,10 @@ class HarnessIT {
         run.during(
             () -> {
               run.awaitAnswersSince(Instant.now());
-              breaking.carryOut(new DiskFull(broker, 20));
-              Phase.of("answers again", () -> run.awaitAnswersSince(Instant.now()));
+              for (int time = 1; time <= TIMES_FULL; time++) {
+                breaking.carryOut(new DiskFull(broker, 20));
+                Phase.of("answers again", () -> run.awaitAnswersSince(Instant.now()));
+              }
             });
     assertThat(verdict.isGood()).as("%s", verdict).isTrue();
   }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param isOneAtATime for the table of faults: what senders see of each, and how long it takes
  */
 record RandomFaults(long seed, Duration length, Load load, boolean isOneAtATime) {
-  // The gate always does the same, so that it fails because of a change.
+  // The gate always breaks the same things in the same order: chance has a smaller part in it then.
   private static final long SEED_OF_THE_GATE = 7;
 
   /** As the system properties of {@code make faults} say. */

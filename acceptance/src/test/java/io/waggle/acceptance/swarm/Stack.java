@@ -223,11 +223,19 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
   public void awaitSettled() throws Exception {
     try {
       Eventually.see("a settled stack", SETTLED_WITHIN, this::unsettled, List::isEmpty);
-    } catch (AssertionError unsettled) {
-      for (String line : unsettled()) {
-        printHistory(line.substring(0, line.indexOf(" ")));
+    } catch (AssertionError tooLate) {
+      try {
+        printHistories();
+      } catch (IOException failure) {
+        tooLate.addSuppressed(failure);
       }
-      throw unsettled;
+      throw tooLate;
+    }
+  }
+
+  private void printHistories() throws IOException, InterruptedException {
+    for (String line : unsettled()) {
+      printHistory(line.substring(0, line.indexOf(" ")));
     }
   }
 
@@ -237,7 +245,7 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
     for (Node node : nodes) {
       String filter = "label=com.docker.swarm.service.name=" + service;
       for (String container : node.docker("ps", "-aq", "--filter", filter).lines().toList()) {
-        System.out.println("-- the last words of " + container);
+        System.out.println("-- the end of the log of " + container);
         node.command().show("docker", "logs", "--tail", "100", container);
       }
     }
