@@ -27,9 +27,16 @@ public record Node(int number) {
 
   /** The running containers of a service on this node. */
   public List<String> containers(String service) throws IOException, InterruptedException {
-    return docker(
-            "ps", "-q", "--no-trunc", "--filter", "label=com.docker.swarm.service.name=" + service)
-        .lines()
-        .toList();
+    return list("-q", service);
+  }
+
+  /** The containers of a service on this node, with those that have ended and are still there. */
+  List<String> allContainers(String service) throws IOException, InterruptedException {
+    return list("-aq", service);
+  }
+
+  private List<String> list(String which, String service) throws IOException, InterruptedException {
+    String filter = "label=com.docker.swarm.service.name=" + service;
+    return docker("ps", which, "--no-trunc", "--filter", filter).lines().toList();
   }
 }

@@ -243,8 +243,7 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
   private void printHistory(String service) throws IOException, InterruptedException {
     manager().command().show("docker", "service", "ps", "--no-trunc", service);
     for (Node node : nodes) {
-      String filter = "label=com.docker.swarm.service.name=" + service;
-      for (String container : node.docker("ps", "-aq", "--filter", filter).lines().toList()) {
+      for (String container : node.allContainers(service)) {
         System.out.println("-- the end of the log of " + container);
         node.command().show("docker", "logs", "--tail", "100", container);
       }
