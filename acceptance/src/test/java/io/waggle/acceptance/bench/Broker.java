@@ -184,13 +184,15 @@ record Broker(Node node, String container) {
   long published() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + HOST + ":15692/metrics")).build();
-    return CLIENT
-        .send(request, BodyHandlers.ofString())
-        .body()
-        .lines()
-        .filter(line -> line.startsWith("rabbitmq_global_messages_received_total{"))
-        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    // A count can be written with a decimal point.
+    return (long)
+        CLIENT
+            .send(request, BodyHandlers.ofString())
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("rabbitmq_global_messages_received_total{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
   }
 
   Part part() {

@@ -34,10 +34,12 @@ final class Profiler {
 
   private static Path library(Path work) throws IOException {
     Path library = work.resolve("libasyncProfiler.so");
+    Path copy = work.resolve("libasyncProfiler.copy");
     try (InputStream inJar = Profiler.class.getResourceAsStream(inJar())) {
-      Files.copy(Objects.requireNonNull(inJar), library, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(Objects.requireNonNull(inJar), copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    return library;
+    // In one step: the program before may be loading it, and half a library ends it with SIGBUS.
+    return Files.move(copy, library, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String inJar() {
