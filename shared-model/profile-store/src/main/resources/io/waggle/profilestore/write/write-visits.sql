@@ -18,7 +18,8 @@ seen AS (
  INSERT INTO profile AS p (visitor_id,visits,first_seen,last_seen)
  SELECT visitor,count(*),min(at),max(at) FROM fresh GROUP BY visitor ORDER BY visitor
  ON CONFLICT (visitor_id) DO UPDATE SET visits=p.visits+excluded.visits,
-  first_seen=least(p.first_seen,excluded.first_seen),last_seen=greatest(p.last_seen,excluded.last_seen)),
+  first_seen=least(p.first_seen,excluded.first_seen),last_seen=greatest(p.last_seen,excluded.last_seen)
+ RETURNING 1),
 dated AS (
  SELECT visitor,category,stage,at,confidence,
   first_value(at) OVER newest_first AS latest,first_value(version) OVER newest_first AS newest
@@ -28,7 +29,8 @@ weighed AS (
  INSERT INTO interest AS i (visitor_id,category_id,decided_by,score,visits,first_seen,last_seen,version)
  SELECT visitor,category,stage,sum(decayed(confidence,at,latest,$12)),count(*),
   min(at),max(latest),max(newest)
- FROM dated GROUP BY visitor,category,stage ORDER BY visitor,category,stage
+ FROM dated WHERE (SELECT count(*) FROM seen)>=0
+ GROUP BY visitor,category,stage ORDER BY visitor,category,stage
  ON CONFLICT (visitor_id,category_id,decided_by) DO UPDATE SET
   score=summed(i.score,i.last_seen,excluded.score,excluded.last_seen,$12),visits=i.visits+excluded.visits,
   first_seen=least(i.first_seen,excluded.first_seen),last_seen=greatest(i.last_seen,excluded.last_seen),

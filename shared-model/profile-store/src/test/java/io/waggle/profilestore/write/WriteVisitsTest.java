@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import io.waggle.profilestore.ConnectedPostgresForTests;
 import io.waggle.profilestore.RunScript;
 import io.waggle.profilestore.arithmetic.Decay;
@@ -98,6 +99,25 @@ class WriteVisitsTest {
     }
   }
 
+  // Whoever decides visits again locks profiles first, too.
+  @Test
+  void writerThatWaitsForAProfileHoldsNoInterestYet() throws Exception {
+    write(List.of(visit("ada")));
+    try (Connection other = POSTGRES.connections().getConnection();
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN; SELECT FROM profile WHERE visitor_id = 'ada' FOR NO KEY UPDATE");
+      CompletableFuture<WriteCounts> counts =
+          writer.write(List.of(visit("ada"))).subscribeAsCompletionStage();
+      awaitOneWaiting();
+      statement.execute("SELECT FROM interest WHERE visitor_id = 'ada' FOR UPDATE NOWAIT; COMMIT");
+      assertThat(counts.get(LONG.toSeconds(), TimeUnit.SECONDS))
+          .isEqualTo(new WriteCounts(1, 0, 0, 0));
+    }
+    assertThat(counts("ada")).isEqualTo("2 2 2");
+  }
+
+  // The release before locks interests first, and so the two can deadlock. PostgreSQL ends one of
+  // them, which persist-profile tries again like after any outage.
   @Test
   void writersOfTheReleaseBeforeAndOfThisOneCountTheSameVisitsOnce() throws SQLException {
     String before = RunScript.read("bf156a4/write-visits.sql");
@@ -105,19 +125,21 @@ class WriteVisitsTest {
     List<ClassifiedVisit> visits =
         IntStream.range(0, 2_000).mapToObj(i -> visit("v" + i % 7, decision(i))).toList();
     List<Uni<Long>> writes = new ArrayList<>();
+    deadlocksAreFoundAfter("10ms");
     for (int sender = 0; sender < 4; sender++) {
       List<ClassifiedVisit> mine = new ArrayList<>(visits);
       Collections.shuffle(mine, random);
       for (int from = 0; from < mine.size(); from += 100) {
         List<ClassifiedVisit> batch = mine.subList(from, from + 100);
-        writes.add(
+        Uni<Long> write =
             sender % 2 == 0
                 ? writer.write(batch).map(WriteCounts::counted)
                 : POSTGRES
                     .pool()
                     .preparedQuery(before)
                     .execute(arraysOfTheReleaseBefore(batch))
-                    .map(rows -> rows.iterator().next().getLong("counted")));
+                    .map(rows -> rows.iterator().next().getLong("counted"));
+        writes.add(write.onFailure(WriteVisitsTest::isDeadlock).retry().indefinitely());
       }
     }
     List<Long> counted = Uni.join().all(writes).andFailFast().await().atMost(LONG);
@@ -129,6 +151,15 @@ class WriteVisitsTest {
       long decided = ofOne.stream().filter(one -> one.decision() instanceof Decided).count();
       assertThat(counts(visitor)).isEqualTo("%1$d %1$d %2$d".formatted(ofOne.size(), decided));
     }
+  }
+
+  private static void deadlocksAreFoundAfter(String time) {
+    RunScript.sql("ALTER SYSTEM SET deadlock_timeout = '" + time + "'", POSTGRES.connections());
+    RunScript.sql("SELECT pg_reload_conf()", POSTGRES.connections());
+  }
+
+  private static boolean isDeadlock(Throwable failure) {
+    return failure instanceof PgException refused && refused.getSqlState().equals("40P01");
   }
 
   /** It did not know what pages say. */
