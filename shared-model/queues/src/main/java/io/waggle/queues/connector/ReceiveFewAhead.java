@@ -47,6 +47,13 @@ public class ReceiveFewAhead implements InboundConnector {
   /** The name that stands in {@code channels.properties}. */
   static final String NAME = "amqp-few-ahead";
 
+  /**
+   * How many messages wait for the function's thread, and how many behind it until they can be sent
+   * on. A message that waits outlives the young generation, and of those a function of the cascade
+   * had so many in a backlog that it collected its whole heap more than once a second.
+   */
+  private static final int MESSAGES_BUFFERED = 2;
+
   private final Vertx vertx;
   private final Instance<OpenTelemetry> telemetry;
   private final Instance<ClientCustomizer<AmqpClientOptions>> customizers;
@@ -70,21 +77,14 @@ public class ReceiveFewAhead implements InboundConnector {
     AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
     AmqpClientOptions options = ConfigUtils.customize(config, customizers, options(settings));
     int ahead = config.getValue("messages-ahead", Integer.class);
-    bufferNoMoreThan(ahead);
+    // Mutiny would keep 256 messages in each of these places; it has no setting for one channel.
+    Infrastructure.setBufferSizeS(MESSAGES_BUFFERED);
     AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
     IncomingAmqpChannel channel =
         new IncomingAmqpChannel(settings, client, vertx, telemetry, this::report);
     clients.add(client);
     channels.add(channel);
     return channel.getPublisher();
-  }
-
-  /**
-   * Limits what waits for the function's thread, and what waits behind it for the broker's confirm.
-   * Mutiny would keep 256 messages in each of these places; it has no setting for one channel.
-   */
-  private static void bufferNoMoreThan(int messages) {
-    Infrastructure.setBufferSizeS(messages);
   }
 
   private static AmqpClientOptions options(AmqpConnectorIncomingConfiguration settings) {
