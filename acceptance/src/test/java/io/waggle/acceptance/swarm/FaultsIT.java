@@ -34,7 +34,7 @@ class FaultsIT {
   private static final long WORKED_ON = 128;
 
   /** Those that it has taken, and those that the broker sends before it takes them. */
-  private static final long AHEAD = 2 * 16;
+  private static final long AHEAD = 2 + 8;
 
   /** As many can be on their way back to the queue while others have taken their place. */
   private static final long FAILED = WORKED_ON;

@@ -8,7 +8,7 @@ public final class ExitCode {
   /** There is something that somebody has to look at. */
   public static final int BAD = 1;
 
-  /** There is no such command, or it was not said what for. */
+  /** There is no such command or queue, or it was not said what for. */
   public static final int USAGE = 2;
 
   private ExitCode() {}

@@ -9,6 +9,7 @@ import io.waggle.classifier.cascade.Cascade;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.operate.profiles.Rerun;
 import io.waggle.operate.profiles.Verify;
+import io.waggle.operate.setaside.NoSuchQueue;
 import io.waggle.operate.setaside.SetAsideCommands;
 import io.waggle.profilestore.arithmetic.Decay;
 import jakarta.enterprise.inject.Instance;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Command;
  * Runs one command and ends.
  *
  * <p>It ends with 0 when all is well, with 1 when there is something that somebody has to look at,
- * and with 2 when there is no such command.
+ * and with 2 when there is no such command or queue.
  */
 @QuarkusMain(name = "operate")
 public final class Operate implements QuarkusApplication {
@@ -76,6 +77,10 @@ public final class Operate implements QuarkusApplication {
 
   /** That something is away is no bug, and needs no stack trace. */
   private int failed(Exception failure) {
+    if (failure instanceof NoSuchQueue misspelt) {
+      say.note("%s", misspelt.getMessage());
+      return ExitCode.USAGE;
+    }
     if (failure instanceof UncheckedIOException away) {
       say.note("%s: %s", away.getMessage(), away.getCause());
     } else {

@@ -52,10 +52,21 @@ public record Selection(
 
   private boolean isQueue(String queue) {
     return SetAsideKind.of(queue) == kind
-        && (queues.isEmpty()
-            || queues.contains(queue)
-            || (kind == SetAsideKind.DEAD_LETTERS
-                && queues.contains(SetAsideKind.workQueue(queue))));
+        && (queues.isEmpty() || queues.stream().anyMatch(name -> isCalled(queue, name)));
+  }
+
+  private boolean isCalled(String queue, String name) {
+    return name.equals(queue)
+        || (kind == SetAsideKind.DEAD_LETTERS && name.equals(SetAsideKind.workQueue(queue)));
+  }
+
+  /** The names of queues that are none of these, or only ones of the other kind. */
+  public List<String> unknownAmong(List<String> all) {
+    List<String> ofKind = all.stream().filter(queue -> SetAsideKind.of(queue) == kind).toList();
+    return queues.stream()
+        .filter(name -> ofKind.stream().noneMatch(queue -> isCalled(queue, name)))
+        .sorted()
+        .toList();
   }
 
   /** Whether an entry of such a queue is meant. */

@@ -1,15 +1,11 @@
 package io.waggle.operate.setaside;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.waggle.operate.Say;
-import io.waggle.queues.Topology;
 import io.waggle.setaside.Selection;
 import io.waggle.setaside.SetAsideKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -55,28 +51,8 @@ final class Choice {
       description = "Likewise.")
   private Duration newerThan;
 
-  /**
-   * What is meant of a kind. If a queue is none of that kind, it says so and returns nothing: a
-   * misspelt name would otherwise choose nothing, and look as if nothing were set aside.
-   */
-  Optional<Selection> of(SetAsideKind kind, Say say) {
-    List<String> known = Topology.read().setAside();
-    for (String queue : queues) {
-      if (all(kind, Set.of(queue)).among(known).isEmpty()) {
-        say.note(
-            "There is no such queue: \"%s\". There are: %s.",
-            queue, String.join(", ", all(kind, Set.of()).among(known)));
-        return Optional.empty();
-      }
-    }
-    return Optional.of(selection(kind));
-  }
-
-  private static Selection all(SetAsideKind kind, Set<String> queues) {
-    return new Selection(kind, Set.of(), queues, "", "", null, null);
-  }
-
-  private Selection selection(SetAsideKind kind) {
+  /** What is meant of a kind. */
+  Selection of(SetAsideKind kind) {
     Instant now = Instant.now();
     return new Selection(
         kind,

@@ -7,7 +7,6 @@ import io.waggle.operate.setaside.SetAsideCommands.FindStore;
 import io.waggle.setaside.Inventory;
 import io.waggle.setaside.Inventory.Group;
 import io.waggle.setaside.Inventory.Kept;
-import io.waggle.setaside.Selection;
 import io.waggle.setaside.SetAsideKind;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,11 +49,7 @@ final class ListSetAside implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return choice.of(kind, say).map(this::list).orElse(ExitCode.USAGE);
-  }
-
-  private int list(Selection which) {
-    Inventory found = find.with(Optional.empty()).look(which, isEach ? most : 0, true);
+    Inventory found = find.with(Optional.empty()).look(choice.of(kind), isEach ? most : 0, true);
     if (isJson) {
       say.json(found);
     } else if (isEach) {

@@ -22,6 +22,6 @@ final class MeantChoice {
       say.note("Say which: --id, --queue, --reason, --function, --older-than … or --all.");
       return Optional.empty();
     }
-    return choice.of(kind, say);
+    return Optional.of(choice.of(kind));
   }
 }

@@ -50,6 +50,7 @@ final class QueueStore implements SetAsideStore {
 
   @Override
   public Inventory look(Selection which, int most, boolean isBrief) {
+    checkQueues(which);
     Inventory.Count count = new Inventory.Count(most, isBrief);
     each(
         which,
@@ -66,6 +67,7 @@ final class QueueStore implements SetAsideStore {
 
   @Override
   public Handled replay(Selection asked, Consumer<Handled> progress) {
+    checkQueues(asked);
     // What fails again is set aside again, and is not meant.
     Selection which = asked.notAfter(Instant.now());
     Progress so = new Progress(progress);
@@ -145,6 +147,7 @@ final class QueueStore implements SetAsideStore {
 
   @Override
   public Handled drop(Selection which, Consumer<Handled> progress) {
+    checkQueues(which);
     Progress so = new Progress(progress);
     each(
         which,
@@ -165,6 +168,14 @@ final class QueueStore implements SetAsideStore {
     } else {
       from.drop(message);
       so.done(meant.size());
+    }
+  }
+
+  // A misspelt name would otherwise choose nothing, and look as if nothing were set aside.
+  private void checkQueues(Selection which) {
+    List<String> unknown = which.unknownAmong(queues);
+    if (!unknown.isEmpty()) {
+      throw new NoSuchQueue(unknown, which.kind(), queues);
     }
   }
 

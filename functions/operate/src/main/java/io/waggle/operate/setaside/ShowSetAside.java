@@ -7,7 +7,6 @@ import io.waggle.operate.setaside.SetAsideCommands.FindStore;
 import io.waggle.setaside.Entry;
 import io.waggle.setaside.Inventory;
 import io.waggle.setaside.Inventory.Kept;
-import io.waggle.setaside.Selection;
 import io.waggle.setaside.SetAsideKind;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,11 +46,7 @@ final class ShowSetAside implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return choice.of(kind, say).map(this::show).orElse(ExitCode.USAGE);
-  }
-
-  private int show(Selection which) {
-    Inventory found = find.with(Optional.empty()).look(which, most, false);
+    Inventory found = find.with(Optional.empty()).look(choice.of(kind), most, false);
     if (isJson) {
       say.json(found);
     } else {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * Runs the one statement that every visit passes through. It takes the visits as arrays, so that
  * its text is the same for every number of them and stays prepared. It is a transaction of its own,
  * and it locks rows in one order everywhere, so that statements with the same visitors wait for
- * each other and never deadlock: profiles, interests, counts of undecided visits. {@code
+ * each other and never deadlock: ids, profiles, interests, counts of undecided visits. {@code
  * redecide_visits} does likewise. PostgreSQL runs the parts of a statement in an order of its own,
  * the last one first; so the part for interests asks for the one for profiles.
  */

@@ -102,18 +102,20 @@ class WriteVisitsTest {
   // Whoever decides visits again locks profiles first, too.
   @Test
   void writerThatWaitsForAProfileHoldsNoInterestYet() throws Exception {
-    write(List.of(visit("ada")));
+    write(List.of(visit("ada"), visit("ben")));
     try (Connection other = POSTGRES.connections().getConnection();
         Statement statement = other.createStatement()) {
-      statement.execute("BEGIN; SELECT FROM profile WHERE visitor_id = 'ada' FOR NO KEY UPDATE");
+      statement.execute("BEGIN; SELECT FROM profile WHERE visitor_id = 'ben' FOR NO KEY UPDATE");
       CompletableFuture<WriteCounts> counts =
-          writer.write(List.of(visit("ada"))).subscribeAsCompletionStage();
+          writer.write(List.of(visit("ada"), visit("ben"))).subscribeAsCompletionStage();
       awaitOneWaiting();
-      statement.execute("SELECT FROM interest WHERE visitor_id = 'ada' FOR UPDATE NOWAIT; COMMIT");
+      // Not even of the visitor whose profile it has.
+      statement.execute("SELECT FROM interest FOR UPDATE NOWAIT; COMMIT");
       assertThat(counts.get(LONG.toSeconds(), TimeUnit.SECONDS))
-          .isEqualTo(new WriteCounts(1, 0, 0, 0));
+          .isEqualTo(new WriteCounts(2, 0, 0, 0));
     }
     assertThat(counts("ada")).isEqualTo("2 2 2");
+    assertThat(counts("ben")).isEqualTo("2 2 2");
   }
 
   // The release before locks interests first, and so the two can deadlock. PostgreSQL ends one of

@@ -48,9 +48,9 @@ public class ReceiveFewAhead implements InboundConnector {
   static final String NAME = "amqp-few-ahead";
 
   /**
-   * How many messages wait for the function's thread, and how many behind it until they can be sent
-   * on. A message that waits outlives the young generation, and of those a function of the cascade
-   * had so many in a backlog that it collected its whole heap more than once a second.
+   * How many messages wait for the function's thread; Mutiny takes no fewer. A message that waits
+   * outlives the young generation, and of those a function of the cascade had so many in a backlog
+   * that it collected its whole heap more than once a second.
    */
   private static final int MESSAGES_BUFFERED = 2;
 
@@ -77,7 +77,7 @@ public class ReceiveFewAhead implements InboundConnector {
     AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
     AmqpClientOptions options = ConfigUtils.customize(config, customizers, options(settings));
     int ahead = config.getValue("messages-ahead", Integer.class);
-    // Mutiny would keep 256 messages in each of these places; it has no setting for one channel.
+    // Mutiny would keep 256 messages; it has no setting for one channel.
     Infrastructure.setBufferSizeS(MESSAGES_BUFFERED);
     AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
     IncomingAmqpChannel channel =
