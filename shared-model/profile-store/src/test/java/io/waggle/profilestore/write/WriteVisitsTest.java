@@ -118,30 +118,48 @@ class WriteVisitsTest {
     assertThat(counts("ben")).isEqualTo("2 2 2");
   }
 
+  @Test
+  void writersOfTheSameVisitsCountThemOnceAndDoNotDeadlock() throws SQLException {
+    assertCountedOnce((sender, batch) -> writer.write(batch).map(WriteCounts::counted));
+  }
+
   // The release before locks interests first, and so the two can deadlock. PostgreSQL ends one of
   // them, which persist-profile tries again like after any outage.
   @Test
   void writersOfTheReleaseBeforeAndOfThisOneCountTheSameVisitsOnce() throws SQLException {
     String before = RunScript.read("bf156a4/write-visits.sql");
+    deadlocksAreFoundAfter("10ms");
+    assertCountedOnce(
+        (sender, batch) -> {
+          Uni<Long> write =
+              sender % 2 == 0
+                  ? writer.write(batch).map(WriteCounts::counted)
+                  : POSTGRES
+                      .pool()
+                      .preparedQuery(before)
+                      .execute(arraysOfTheReleaseBefore(batch))
+                      .map(rows -> rows.iterator().next().getLong("counted"));
+          return write.onFailure(WriteVisitsTest::isDeadlock).retry().indefinitely();
+        });
+  }
+
+  /** Writes a batch for a sender, and tells how many visits it counted. */
+  @FunctionalInterface
+  private interface WriteBatch {
+    Uni<Long> write(int sender, List<ClassifiedVisit> batch);
+  }
+
+  /** Four senders write the same visits of seven visitors at the same time. */
+  private static void assertCountedOnce(WriteBatch writer) throws SQLException {
     Random random = new Random(3);
     List<ClassifiedVisit> visits =
         IntStream.range(0, 2_000).mapToObj(i -> visit("v" + i % 7, decision(i))).toList();
     List<Uni<Long>> writes = new ArrayList<>();
-    deadlocksAreFoundAfter("10ms");
     for (int sender = 0; sender < 4; sender++) {
       List<ClassifiedVisit> mine = new ArrayList<>(visits);
       Collections.shuffle(mine, random);
       for (int from = 0; from < mine.size(); from += 100) {
-        List<ClassifiedVisit> batch = mine.subList(from, from + 100);
-        Uni<Long> write =
-            sender % 2 == 0
-                ? writer.write(batch).map(WriteCounts::counted)
-                : POSTGRES
-                    .pool()
-                    .preparedQuery(before)
-                    .execute(arraysOfTheReleaseBefore(batch))
-                    .map(rows -> rows.iterator().next().getLong("counted"));
-        writes.add(write.onFailure(WriteVisitsTest::isDeadlock).retry().indefinitely());
+        writes.add(writer.write(sender, mine.subList(from, from + 100)));
       }
     }
     List<Long> counted = Uni.join().all(writes).andFailFast().await().atMost(LONG);
