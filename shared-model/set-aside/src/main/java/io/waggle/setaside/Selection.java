@@ -47,12 +47,11 @@ public record Selection(
 
   /** Those of some queues that anything can be meant of. */
   public List<String> among(List<String> all) {
-    return all.stream().filter(this::isQueue).sorted().toList();
+    return kind.among(all).stream().filter(this::isNamed).sorted().toList();
   }
 
-  private boolean isQueue(String queue) {
-    return SetAsideKind.of(queue) == kind
-        && (queues.isEmpty() || queues.stream().anyMatch(name -> isCalled(queue, name)));
+  private boolean isNamed(String queue) {
+    return queues.isEmpty() || queues.stream().anyMatch(name -> isCalled(queue, name));
   }
 
   private boolean isCalled(String queue, String name) {
@@ -62,7 +61,7 @@ public record Selection(
 
   /** The names of queues that are none of these, or only ones of the other kind. */
   public List<String> unknownAmong(List<String> all) {
-    List<String> ofKind = all.stream().filter(queue -> SetAsideKind.of(queue) == kind).toList();
+    List<String> ofKind = kind.among(all);
     return queues.stream()
         .filter(name -> ofKind.stream().noneMatch(queue -> isCalled(queue, name)))
         .sorted()

@@ -1,15 +1,33 @@
 package io.waggle.setaside;
 
+import java.util.List;
+
 /** What is on a queue for what was set aside. */
 public enum SetAsideKind {
   /** Visits that a function could not work on. */
-  DEAD_LETTERS,
+  DEAD_LETTERS("dead letters"),
 
   /** Events that are no visits. */
-  BAD_ROWS;
+  BAD_ROWS("bad rows");
 
   private static final String ROWS = "rejected-visits";
   private static final String DEAD = ".dead";
+
+  private final String label;
+
+  SetAsideKind(String label) {
+    this.label = label;
+  }
+
+  /** What people call it, in the plural. */
+  public String label() {
+    return label;
+  }
+
+  /** Those of some queues that hold this kind. */
+  public List<String> among(List<String> queues) {
+    return queues.stream().filter(queue -> of(queue) == this).toList();
+  }
 
   /** Whether a queue is one for what was set aside. */
   public static boolean isSetAside(String queue) {

@@ -5,6 +5,7 @@ import io.waggle.console.setaside.SetAside.Queue;
 import io.waggle.console.setaside.SetAside.Reason;
 import io.waggle.console.setaside.SetAside.Shown;
 import io.waggle.setaside.Entry;
+import io.waggle.setaside.SetAsideKind;
 import java.util.List;
 
 /**
@@ -61,7 +62,7 @@ public record SetAsideFigure(String total, List<Shelf> queues, List<String> empt
     int shown = queue.entries().size();
     return new Shelf(
         queue.queue(),
-        queue.queue().endsWith(".dead") ? "dead letters" : "bad rows",
+        SetAsideKind.of(queue.queue()).label(),
         Numbers.grouped(queue.messages()),
         note(queue, shown),
         queue.reasons().stream().map(reason -> bar(reason, shown)).toList(),

@@ -12,12 +12,6 @@ public final class NoSuchQueue extends RuntimeException {
     super(
         "%s: no such queue for %s. There are: %s."
             .formatted(
-                String.join(", ", unknown),
-                switch (kind) {
-                  case DEAD_LETTERS -> "dead letters";
-                  case BAD_ROWS -> "bad rows";
-                },
-                String.join(
-                    ", ", all.stream().filter(one -> SetAsideKind.of(one) == kind).toList())));
+                String.join(", ", unknown), kind.label(), String.join(", ", kind.among(all))));
   }
 }
