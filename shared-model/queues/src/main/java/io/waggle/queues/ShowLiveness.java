@@ -18,25 +18,16 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 class ShowLiveness implements HealthCheck {
-  /** How long a channel may be closed; longer than reconnecting takes. */
-  private static final Duration CUT_OFF = Duration.ofSeconds(30);
-
-  /**
-   * How long a message may be unconfirmed. A broker that is short of memory or disk accepts
-   * connections but no messages for a while, and replacing the function would not help.
-   */
-  private static final Duration STUCK = Duration.ofMinutes(3);
-
   private final WatchSends sends;
   private final WatchDeliveries deliveries;
   private final WatchReceivers receivers;
   private final BrokerAddress broker;
-  private final Duration longestInFlight;
+  private final Duration longestInHand;
 
   /**
    * The check of this function.
    *
-   * @param longestInFlight how long a message may be in flight; longer in functions that wait for
+   * @param longestInHand how long a message may be in hand; longer in functions that wait for
    *     something other than the broker
    */
   ShowLiveness(
@@ -45,34 +36,31 @@ class ShowLiveness implements HealthCheck {
       WatchReceivers receivers,
       BrokerAddress broker,
       @ConfigProperty(name = "waggle.longest-in-hand", defaultValue = "3m")
-          Duration longestInFlight) {
+          Duration longestInHand) {
     this.sends = sends;
     this.deliveries = deliveries;
     this.receivers = receivers;
     this.broker = broker;
-    this.longestInFlight = longestInFlight;
+    this.longestInHand = longestInHand;
   }
 
   @Override
   public HealthCheckResponse call() {
-    Duration cutOff = longer(sends.longestClosed(), receivers.disconnectedFor());
-    Duration unconfirmed = sends.longestWait();
-    Duration inFlight = deliveries.longestInFlight();
-    boolean isStuck = isOver(cutOff, CUT_OFF) || isOver(unconfirmed, STUCK);
+    Movement now =
+        new Movement(
+            longer(sends.longestClosed(), receivers.disconnectedFor()),
+            sends.longestWait(),
+            deliveries.longestInFlight());
     return HealthCheckResponse.named("messages move")
-        .withData("cut-off-seconds", cutOff.toSeconds())
-        .withData("longest-unconfirmed-seconds", unconfirmed.toSeconds())
-        .withData("longest-in-hand-seconds", inFlight.toSeconds())
-        .status(!isFault(isStuck || isOver(inFlight, longestInFlight)))
+        .withData("cut-off-seconds", now.cutOff().toSeconds())
+        .withData("longest-unconfirmed-seconds", now.unconfirmed().toSeconds())
+        .withData("longest-in-hand-seconds", now.inHand().toSeconds())
+        .status(!isFault(now.isStuck(longestInHand)))
         .build();
   }
 
   private boolean isFault(boolean isStuck) {
     return isStuck && broker.isGiven() && broker.answers();
-  }
-
-  private static boolean isOver(Duration time, Duration limit) {
-    return time.compareTo(limit) > 0;
   }
 
   private static Duration longer(Duration one, Duration other) {
