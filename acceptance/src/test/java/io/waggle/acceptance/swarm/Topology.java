@@ -18,6 +18,11 @@ public final class Topology {
     return rows().map(row -> row[0]).toList();
   }
 
+  /** The functions that work on visits from a queue. */
+  public static List<String> stages() {
+    return rows().filter(row -> !row[1].equals("-")).map(row -> row[0]).toList();
+  }
+
   /** The queues that functions read. */
   public static List<String> workQueues() {
     return rows().map(row -> row[1]).filter(queue -> !queue.equals("-")).toList();

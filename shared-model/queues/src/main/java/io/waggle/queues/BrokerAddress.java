@@ -31,6 +31,11 @@ class BrokerAddress {
     return host.isPresent();
   }
 
+  /** The name, which can stand for several brokers. Only to be asked for when it is given. */
+  String host() {
+    return host.orElseThrow();
+  }
+
   /**
    * Whether the broker accepts connections. Looks at most once a second and for at most a second:
    * for a service that is down, looking its name up can take much longer.
@@ -53,8 +58,7 @@ class BrokerAddress {
 
   private boolean connects() {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(host.orElseThrow(), port), Math.toIntExact(TIMEOUT.toMillis()));
+      socket.connect(new InetSocketAddress(host(), port), Math.toIntExact(TIMEOUT.toMillis()));
       return true;
     } catch (IOException down) {
       return false;

@@ -8,13 +8,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.waggle.events.segment.Limits;
 import io.waggle.functionbase.Refusal;
 import io.waggle.functionbase.RequestRule;
+import io.waggle.queues.WatchBrokers;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
  * Admits only as many requests at the same time as there is memory for, so that overload is
- * answered with 429. A request occupies its share of the room until it has been answered.
+ * answered with 429. A request occupies its share of the room until it has been answered. None is
+ * admitted while the brokers are nearly full.
  */
 @Singleton
 class AdmitRequests implements RequestRule {
@@ -37,11 +39,13 @@ class AdmitRequests implements RequestRule {
 
   private final Vertx vertx;
   private final long longestArrival;
+  private final WatchBrokers brokers;
 
-  AdmitRequests(ReceiveConfig config, Vertx vertx) {
+  AdmitRequests(ReceiveConfig config, Vertx vertx, WatchBrokers brokers) {
     this.room = new Semaphore(config.room());
     this.vertx = vertx;
     this.longestArrival = config.longestArrival().toMillis();
+    this.brokers = brokers;
   }
 
   @Override
@@ -58,6 +62,9 @@ class AdmitRequests implements RequestRule {
   }
 
   private Optional<Refusal> admit(RoutingContext request, int share) {
+    if (brokers.areNearlyFull()) {
+      return Optional.of(unread(Refusals.queuesFull()));
+    }
     if (!room.tryAcquire(share)) {
       return Optional.of(unread(Refusals.noRoom()));
     }

@@ -55,7 +55,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "429", description = "Too many requests at a time: send it again")
 @APIResponse(
     responseCode = "503",
-    description = "Not confirmed in time: send the same request again")
+    description = "Not kept, or not confirmed in time: send the same request again")
 public class ReceiveVisits {
   private final HandleRequest requests;
   private final Predicate<String> bots;

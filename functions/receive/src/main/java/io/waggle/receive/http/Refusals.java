@@ -19,6 +19,7 @@ final class Refusals {
 
   private static final String RETRY_AT_ONCE = "1";
   private static final String RETRY_SOON = "2";
+  private static final String RETRY_LATER = "10";
 
   private Refusals() {}
 
@@ -64,6 +65,16 @@ final class Refusals {
     return refusal(
             429, "no-room", "Too many calls", "Too many calls at a time. Send this one again.")
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AT_ONCE);
+  }
+
+  /** The broker is nearly full, and what is left is for the visits that are on its queues. */
+  static Refusal queuesFull() {
+    return refusal(
+            503,
+            "queues-full",
+            "Not kept yet",
+            "Too many visits are waiting to be worked on. Send the same call again.")
+        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_LATER);
   }
 
   /**
