@@ -69,7 +69,7 @@ class PersistProfileTest {
   void emptyEverything() {
     dead = broker.sink("classified-visits.dead");
     dead.clear();
-    run("TRUNCATE visit, undecided_page, counted_visit, profile, interest, erasure");
+    run("TRUNCATE visit, undecided, undecided_page, counted_visit, profile, interest, erasure");
   }
 
   @Test
@@ -376,6 +376,22 @@ class PersistProfileTest {
         "INSERT INTO counted_visit (visit_id, counted_on) VALUES (gen_random_uuid(), current_date - 34)");
     storage.cleanUp().await().atMost(LONG);
     assertThat(one("SELECT count(*) FROM counted_visit").getLong(0)).isOne();
+  }
+
+  @Test
+  void oldCountIsDeletedUnlessSomebodyIsChangingIt() {
+    run(
+        "INSERT INTO undecided (host, reason, visits, first_seen, last_seen) SELECT host, 'unknown',"
+            + " 1, '2020-01-01Z', '2020-01-01Z' FROM unnest(ARRAY['a', 'b', 'c']) AS h (host)");
+    pool.withTransaction(
+            changing ->
+                changing
+                    .query("UPDATE undecided SET visits = 2, last_seen = now() WHERE host = 'b'")
+                    .execute()
+                    .chain(() -> storage.cleanUp()))
+        .await()
+        .atMost(LONG);
+    assertThat(one("SELECT string_agg(host, '') FROM undecided").getString(0)).isEqualTo("b");
   }
 
   private WriteCounts persist(ClassifiedVisit... visits) {

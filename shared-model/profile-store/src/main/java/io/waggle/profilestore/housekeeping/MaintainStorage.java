@@ -102,8 +102,15 @@ public final class MaintainStorage {
     return run("DELETE FROM erasure WHERE erased_at < $1::date", day);
   }
 
+  // A count that somebody is changing is not old any more, and to wait for it while holding others
+  // could end in a deadlock.
   private Uni<Long> deleteUndecided(LocalDate day) {
-    return run("DELETE FROM undecided WHERE last_seen < $1::date", day);
+    return run(
+        """
+        DELETE FROM undecided WHERE (host, reason) IN (
+          SELECT host, reason FROM undecided WHERE last_seen < $1::date FOR UPDATE SKIP LOCKED)
+        """,
+        day);
   }
 
   private Uni<Void> forgetBefore(LocalDate day) {
