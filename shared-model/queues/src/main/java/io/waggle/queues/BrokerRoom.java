@@ -21,12 +21,16 @@ record BrokerRoom(double freeDisk, double leastFreeDisk, double memory, double m
   private static final String PREFIX = "rabbitmq_detailed_";
 
   /**
-   * While visits are moved to the next queue they are on the disk twice: RabbitMQ frees it in parts
-   * of some hundred megabytes. Its limit is 1 GB, and so new visits may come down to 2 GB.
+   * What is spared of the disk. While visits are moved to the next queue they are on it twice, and
+   * RabbitMQ frees it in parts of some hundred megabytes.
    */
-  private static final double DISK_SPARED = 2;
+  private static final double SPARE_DISK = 1e9;
 
-  private static final double MEMORY_SPARED = 0.85;
+  /**
+   * What is spared of the memory: more than one log of what is written to queues, which stays there
+   * until it is full ({@code raft.wal_max_size_bytes} in {@code rabbitmq.conf}).
+   */
+  private static final double SPARE_MEMORY = 1e8;
 
   /**
    * Reads RabbitMQ's metrics in Prometheus' text format.
@@ -61,20 +65,27 @@ record BrokerRoom(double freeDisk, double leastFreeDisk, double memory, double m
     return value;
   }
 
+  /** Whether the broker has reached a limit, and so takes no messages. */
+  boolean isFull() {
+    return freeDisk < leastFreeDisk || memory > mostMemory;
+  }
+
   /**
    * What there is too little of for new visits, for operators; empty when there is enough. What is
    * left then is for visits on their way from queue to queue.
    */
   Optional<String> shortage() {
-    if (freeDisk < DISK_SPARED * leastFreeDisk) {
+    double needed = leastFreeDisk + SPARE_DISK;
+    double allowed = mostMemory - SPARE_MEMORY;
+    if (freeDisk < needed) {
       return Optional.of(
           "%s are free on its disk, less than %s"
-              .formatted(inMegabytes(freeDisk), inMegabytes(DISK_SPARED * leastFreeDisk)));
+              .formatted(inMegabytes(freeDisk), inMegabytes(needed)));
     }
-    return memory > MEMORY_SPARED * mostMemory
+    return memory > allowed
         ? Optional.of(
             "it uses %s of memory, more than %s"
-                .formatted(inMegabytes(memory), inMegabytes(MEMORY_SPARED * mostMemory)))
+                .formatted(inMegabytes(memory), inMegabytes(allowed)))
         : Optional.empty();
   }
 

@@ -12,55 +12,65 @@ import org.eclipse.microprofile.health.Liveness;
 
 /**
  * Reports DOWN when messages are stuck in this function although the broker is available, so that
- * Swarm replaces it. An outage of the broker is no reason: every function would be replaced again
- * and again, and none would be better off.
+ * Swarm replaces it. An outage of the broker is no reason, nor is a broker that takes no messages
+ * because it is short of memory or disk: every function would be replaced again and again, and none
+ * would be better off.
  */
 @Liveness
 @ApplicationScoped
 class ShowLiveness implements HealthCheck {
+  /** How long a channel may be closed; longer than reconnecting takes. */
+  private static final Duration CUT_OFF = Duration.ofSeconds(30);
+
+  /** How long a message may be unconfirmed, while the broker has room for it. */
+  private static final Duration STUCK = Duration.ofMinutes(3);
+
   private final WatchSends sends;
   private final WatchDeliveries deliveries;
   private final WatchReceivers receivers;
-  private final BrokerAddress broker;
-  private final Duration longestInHand;
+  private final AskBrokers brokers;
+  private final Duration longestInFlight;
 
   /**
    * The check of this function.
    *
-   * @param longestInHand how long a message may be in hand; longer in functions that wait for
+   * @param longestInFlight how long a message may be in flight; longer in functions that wait for
    *     something other than the broker
    */
   ShowLiveness(
       WatchSends sends,
       WatchDeliveries deliveries,
       WatchReceivers receivers,
-      BrokerAddress broker,
+      AskBrokers brokers,
       @ConfigProperty(name = "waggle.longest-in-hand", defaultValue = "3m")
-          Duration longestInHand) {
+          Duration longestInFlight) {
     this.sends = sends;
     this.deliveries = deliveries;
     this.receivers = receivers;
-    this.broker = broker;
-    this.longestInHand = longestInHand;
+    this.brokers = brokers;
+    this.longestInFlight = longestInFlight;
   }
 
   @Override
   public HealthCheckResponse call() {
-    Movement now =
-        new Movement(
-            longer(sends.longestClosed(), receivers.disconnectedFor()),
-            sends.longestWait(),
-            deliveries.longestInFlight());
+    Duration cutOff = longer(sends.longestClosed(), receivers.disconnectedFor());
+    Duration unconfirmed = sends.longestWait();
+    Duration inFlight = deliveries.longestInFlight();
+    boolean isStuck = isOver(cutOff, CUT_OFF) || isOver(unconfirmed, STUCK);
     return HealthCheckResponse.named("messages move")
-        .withData("cut-off-seconds", now.cutOff().toSeconds())
-        .withData("longest-unconfirmed-seconds", now.unconfirmed().toSeconds())
-        .withData("longest-in-hand-seconds", now.inHand().toSeconds())
-        .status(!isFault(now.isStuck(longestInHand)))
+        .withData("cut-off-seconds", cutOff.toSeconds())
+        .withData("longest-unconfirmed-seconds", unconfirmed.toSeconds())
+        .withData("longest-in-hand-seconds", inFlight.toSeconds())
+        .status(!isFault(isStuck || isOver(inFlight, longestInFlight)))
         .build();
   }
 
   private boolean isFault(boolean isStuck) {
-    return isStuck && broker.isGiven() && broker.answers();
+    return isStuck && brokers.takeMessages();
+  }
+
+  private static boolean isOver(Duration time, Duration limit) {
+    return time.compareTo(limit) > 0;
   }
 
   private static Duration longer(Duration one, Duration other) {

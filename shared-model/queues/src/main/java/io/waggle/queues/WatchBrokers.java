@@ -1,51 +1,61 @@
 package io.waggle.queues;
 
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.queues.AskBrokers.Answers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Knows whether the brokers have room for new visits. When {@code receive} sends none before a
- * broker is full, there is always room to move on those that are on the queues. Otherwise a full
- * broker could stay full for ever: nothing is taken from a queue before it is stored on the next.
+ * broker is full, there is room to move on those that are on the queues. Otherwise a full broker
+ * could stay full for ever: nothing is taken from a queue before it is stored on the next.
  */
 @Singleton
 public class WatchBrokers {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
+  /**
+   * How long a broker that was nearly full counts as such when it does not answer any more: longer
+   * than the JDK remembers the address of one that has been replaced. One that is full may well be
+   * slow to answer.
+   */
+  static final Duration REMEMBERED = Duration.ofMinutes(1);
+
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
   private final BrokerAddress broker;
-  private final int port;
+  private final Supplier<Answers> ask;
+  private final InstantSource clock;
   private final FailureLog failures;
-  private long lastWarning = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
+  private Optional<ScheduledFuture<?>> looking = Optional.empty();
+  private Instant lastShort = Instant.MIN;
+  private Instant lastWarningOfShortage = Instant.MIN;
+  private Instant lastWarningOfFailure = Instant.MIN;
   private volatile boolean nearlyFull;
-  private Cancellable looking = () -> {};
+
+  @Inject
+  WatchBrokers(BrokerAddress broker, AskBrokers ask, FailureLog failures) {
+    this(broker, ask::ask, InstantSource.system(), failures);
+  }
 
   WatchBrokers(
-      BrokerAddress broker,
-      @ConfigProperty(name = "amqp-metrics-port", defaultValue = "15692") int port,
-      FailureLog failures) {
+      BrokerAddress broker, Supplier<Answers> ask, InstantSource clock, FailureLog failures) {
     this.broker = broker;
-    this.port = port;
+    this.ask = ask;
+    this.clock = clock;
     this.failures = failures;
   }
 
@@ -53,82 +63,58 @@ public class WatchBrokers {
   void start() {
     if (broker.isGiven()) {
       looking =
-          Multi.createFrom()
-              .ticks()
-              .every(LOOK_EVERY)
-              .onOverflow()
-              .drop()
-              .emitOn(Infrastructure.getDefaultWorkerPool())
-              .subscribe()
-              .with(tick -> look());
+          Optional.of(
+              Infrastructure.getDefaultWorkerPool()
+                  .scheduleWithFixedDelay(
+                      this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 
   @PreDestroy
   void stop() {
-    looking.cancel();
+    looking.ifPresent(looks -> looks.cancel(true));
   }
 
-  /** Whether one of the brokers has no room for new visits. Is a few seconds old. */
+  /** Whether one of the brokers has no room for new visits, as of a few seconds ago. */
   public boolean areNearlyFull() {
     return nearlyFull;
   }
 
-  // All that can go wrong is caught, because a failure would end the looking. A broker that does
-  // not answer is not known to be full; if it is down, sending shows it.
-  private void look() {
-    try {
-      List<String> shortages = new ArrayList<>();
-      for (InetAddress address : InetAddress.getAllByName(broker.host())) {
-        shortage(address).ifPresent(what -> shortages.add(address.getHostAddress() + ": " + what));
-      }
-      nearlyFull = !shortages.isEmpty();
-      if (nearlyFull && isTimeToWarn()) {
-        Log.warnf("Senders are answered 503 until RabbitMQ has more room. %s", shortages);
-      }
-    } catch (IOException | RuntimeException failure) {
-      nearlyFull = false;
-      unknown(failure);
+  /** Asks the brokers, and says what is wrong once a minute. */
+  void look() {
+    Answers answers = ask.get();
+    Instant now = clock.instant();
+    Map<String, String> shortages = new TreeMap<>();
+    answers
+        .rooms()
+        .forEach((name, room) -> room.shortage().ifPresent(what -> shortages.put(name, what)));
+    if (!shortages.isEmpty()) {
+      lastShort = now;
+      warnOf(shortages, now);
+    }
+    if (!answers.failures().isEmpty()) {
+      warnOf(answers.failures().getFirst(), now);
+    }
+    boolean mayStillBeShort =
+        !answers.failures().isEmpty() && now.isBefore(lastShort.plus(REMEMBERED));
+    nearlyFull = !shortages.isEmpty() || mayStillBeShort;
+  }
+
+  private void warnOf(Map<String, String> shortages, Instant now) {
+    if (isOver(lastWarningOfShortage, now)) {
+      lastWarningOfShortage = now;
+      Log.warnf("Senders are answered 503 until RabbitMQ has more room: %s", shortages);
     }
   }
 
-  private Optional<String> shortage(InetAddress address) {
-    try {
-      return BrokerRoom.from(metrics(address)).shortage();
-    } catch (IOException | RuntimeException failure) {
-      unknown(failure);
-      return Optional.empty();
-    }
-  }
-
-  private void unknown(Exception failure) {
-    // While the broker is away, the channels say so.
-    if (broker.answers() && isTimeToWarn()) {
+  private void warnOf(Exception failure, Instant now) {
+    if (isOver(lastWarningOfFailure, now)) {
+      lastWarningOfFailure = now;
       failures.warn("It is not known how much room RabbitMQ has", failure, Map.of());
     }
   }
 
-  private String metrics(InetAddress address) throws IOException {
-    URL url = URI.create("http://" + host(address) + ":" + port + BrokerRoom.PATH).toURL();
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-    connection.setConnectTimeout(Math.toIntExact(LONGEST_LOOK.toMillis()));
-    connection.setReadTimeout(Math.toIntExact(LONGEST_LOOK.toMillis()));
-    try (InputStream body = connection.getInputStream()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String host(InetAddress address) {
-    String host = address.getHostAddress();
-    return host.contains(":") ? "[" + host + "]" : host;
-  }
-
-  private boolean isTimeToWarn() {
-    long now = System.nanoTime();
-    boolean isTime = now - lastWarning >= BETWEEN_WARNINGS.toNanos();
-    if (isTime) {
-      lastWarning = now;
-    }
-    return isTime;
+  private static boolean isOver(Instant lastWarning, Instant now) {
+    return now.minus(BETWEEN_WARNINGS).isAfter(lastWarning);
   }
 }

@@ -37,16 +37,24 @@ class BrokerRoomTest {
   }
 
   @Test
-  void newVisitsLeaveTwiceTheDiskThatRabbitMqLeaves() {
+  void newVisitsLeaveAGigabyteMoreOfTheDiskThanRabbitMqLeaves() {
     assertThat(room(2 * GB, 200 * MB).shortage()).isEmpty();
     assertThat(room(1.999 * GB, 200 * MB).shortage())
         .hasValue("1999 MB are free on its disk, less than 2000 MB");
+    assertThat(new BrokerRoom(1.04 * GB, 50 * MB, 200 * MB, 700 * MB).shortage()).isPresent();
   }
 
   @Test
   void newVisitsStopBeforeRabbitMqsMemoryIsUsedUp() {
-    assertThat(room(60 * GB, 595 * MB).shortage()).isEmpty();
-    assertThat(room(60 * GB, 600 * MB).shortage())
-        .hasValue("it uses 600 MB of memory, more than 595 MB");
+    assertThat(room(60 * GB, 600 * MB).shortage()).isEmpty();
+    assertThat(room(60 * GB, 601 * MB).shortage())
+        .hasValue("it uses 601 MB of memory, more than 600 MB");
+  }
+
+  @Test
+  void brokerThatHasReachedALimitIsFull() {
+    assertThat(room(GB, 700 * MB).isFull()).isFalse();
+    assertThat(room(0.999 * GB, 200 * MB).isFull()).isTrue();
+    assertThat(room(60 * GB, 701 * MB).isFull()).isTrue();
   }
 }

@@ -1,98 +1,58 @@
 package io.waggle.queues;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.queues.AskBrokers.Answers;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WatchBrokersTest {
-  private static final String FULL = metrics(1_500_000_000);
-  private static final String NOT_FULL = metrics(60_000_000_000L);
+  private static final BrokerRoom ENOUGH = new BrokerRoom(60e9, 1e9, 2e8, 7e8);
+  private static final BrokerRoom LITTLE = new BrokerRoom(1.5e9, 1e9, 2e8, 7e8);
+  private static final List<Exception> NO_FAILURE = List.of();
+  private static final List<Exception> TIMED_OUT = List.of(new IOException("timed out"));
 
-  private HttpServer rabbit;
-  private WatchBrokers brokers;
-  private volatile int status = 200;
-  private volatile String metrics = NOT_FULL;
-  private final AtomicInteger asked = new AtomicInteger();
+  private Answers answers = new Answers(Map.of(), NO_FAILURE);
+  private Instant now = Instant.EPOCH;
 
-  private static String metrics(long freeDisk) {
-    return """
-        rabbitmq_detailed_process_resident_memory_bytes 164229120
-        rabbitmq_detailed_disk_space_available_bytes %d
-        rabbitmq_detailed_resident_memory_limit_bytes 700000000
-        rabbitmq_detailed_disk_space_available_limit_bytes 1000000000
-        """
-        .formatted(freeDisk);
-  }
+  private final WatchBrokers brokers =
+      new WatchBrokers(
+          new BrokerAddress(Optional.of("rabbitmq"), 5672),
+          () -> answers,
+          () -> now,
+          new FailureLog());
 
-  @BeforeEach
-  void start() throws IOException {
-    rabbit = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    rabbit.createContext("/metrics/detailed", this::answer);
-    rabbit.start();
-    int port = rabbit.getAddress().getPort();
-    brokers =
-        new WatchBrokers(new BrokerAddress(Optional.of("localhost"), port), port, new FailureLog());
-    brokers.start();
-  }
-
-  @AfterEach
-  void stop() {
-    brokers.stop();
-    rabbit.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = metrics.getBytes(UTF_8);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
-    asked.incrementAndGet();
+  private boolean areNearlyFull(Map<String, BrokerRoom> rooms, List<Exception> failures) {
+    answers = new Answers(rooms, failures);
+    brokers.look();
+    return brokers.areNearlyFull();
   }
 
   @Test
-  void brokerIsNearlyFullForAsLongAsItSaysSo() {
-    metrics = FULL;
-    await().until(brokers::areNearlyFull);
-    metrics = NOT_FULL;
-    await().until(() -> !brokers.areNearlyFull());
+  void brokersAreNearlyFullForAsLongAsOneIs() {
+    assertThat(areNearlyFull(Map.of("1", ENOUGH, "2", ENOUGH), NO_FAILURE)).isFalse();
+    assertThat(areNearlyFull(Map.of("1", ENOUGH, "2", LITTLE), NO_FAILURE)).isTrue();
+    assertThat(areNearlyFull(Map.of("1", LITTLE), TIMED_OUT)).isTrue();
+    assertThat(areNearlyFull(Map.of("1", ENOUGH, "2", ENOUGH), NO_FAILURE)).isFalse();
   }
 
   @Test
-  void brokerThatDoesNotTellIsNotTakenForFull() {
-    metrics = FULL;
-    await().until(brokers::areNearlyFull);
-    status = 500;
-    await().until(() -> !brokers.areNearlyFull());
-    status = 200;
-    metrics = "nothing that is known";
-    int before = asked.get();
-    await().until(() -> asked.get() > before + 1);
-    assertThat(brokers.areNearlyFull()).isFalse();
-    metrics = FULL;
-    await().until(brokers::areNearlyFull);
+  void brokerThatWasNearlyFullIsStillSoWhenItDoesNotAnswerForAWhile() {
+    areNearlyFull(Map.of("1", ENOUGH, "2", LITTLE), NO_FAILURE);
+    now = now.plus(WatchBrokers.REMEMBERED).minusSeconds(1);
+    assertThat(areNearlyFull(Map.of("1", ENOUGH), TIMED_OUT)).isTrue();
+    now = now.plus(Duration.ofSeconds(1));
+    assertThat(areNearlyFull(Map.of("1", ENOUGH), TIMED_OUT)).isFalse();
   }
 
   @Test
-  void withoutABrokerNobodyIsAsked() {
-    WatchBrokers none =
-        new WatchBrokers(
-            new BrokerAddress(Optional.empty(), 5672),
-            rabbit.getAddress().getPort(),
-            new FailureLog());
-    none.start();
-    assertThat(none.areNearlyFull()).isFalse();
-    none.stop();
+  void brokerThatNeverAnsweredIsNotTakenForFull() {
+    assertThat(areNearlyFull(Map.of(), TIMED_OUT)).isFalse();
   }
 }

@@ -73,7 +73,7 @@ final class Refusals {
             503,
             "queues-full",
             "Not kept yet",
-            "Too many visits are waiting to be worked on. Send the same call again.")
+            "There is no room for more visits at the moment. Send the same call again.")
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_LATER);
   }
 

@@ -94,7 +94,7 @@ class QueuesFullTest {
         .header("Retry-After", "10")
         .body(
             "detail",
-            equalTo("Too many visits are waiting to be worked on. Send the same call again."));
+            equalTo("There is no room for more visits at the moment. Send the same call again."));
     assertThat(queues.sink("page-visits").received()).isEmpty();
     assertThat(given().get("/q/metrics").asString())
         .contains("waggle_refusals_total{cause=\"queues-full\",status=\"503\"}");

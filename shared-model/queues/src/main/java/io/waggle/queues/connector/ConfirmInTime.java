@@ -24,18 +24,12 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * <p>Observed with the connector 4.33.0: the confirms of messages that are in flight while a
  * connection breaks never come, and the connector requests a new message only when one is
  * confirmed. A few restarts of the broker use up all its credits, and the channel stops without an
- * error. So this operator fails such messages after {@link #PATIENCE} and requests one more from
- * upstream for each, because the connector will not. If a late confirm makes the connector request
- * after all, that request is not passed on. Can be deleted when the connector itself fails sends
- * whose connection is lost.
+ * error. So this operator fails such messages after {@link UnconfirmedSends#PATIENCE} and requests
+ * one more from upstream for each, because the connector will not. If a late confirm makes the
+ * connector request after all, that request is not passed on. Can be deleted when the connector
+ * itself fails sends whose connection is lost.
  */
 public final class ConfirmInTime extends AbstractMultiOperator<Message<?>, Message<?>> {
-  /**
-   * How long a confirm may take. Senders over HTTP are answered long before, and a broker that is
-   * merely slow needs less.
-   */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Clock clock;
   private final Instant made;
   private final UnconfirmedSends unconfirmed = new UnconfirmedSends();
@@ -53,7 +47,7 @@ public final class ConfirmInTime extends AbstractMultiOperator<Message<?>, Messa
     private static final long serialVersionUID = 1;
 
     NotConfirmed() {
-      super("the broker has not confirmed the message in " + PATIENCE);
+      super("the broker has not confirmed the message in " + UnconfirmedSends.PATIENCE);
     }
   }
 

@@ -12,6 +12,12 @@ import java.util.SequencedSet;
  */
 final class UnconfirmedSends {
   /**
+   * How long a confirm may take. Senders over HTTP are answered long before, and a broker that is
+   * merely slow needs less.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
    * The most messages that count as given up at a time. Messages that are lost cannot be told from
    * messages that only wait for the broker to come back; without a limit an outage would pull in
    * ever more. As many as the connector itself has in flight: {@code max-inflight-messages} in
@@ -77,9 +83,7 @@ final class UnconfirmedSends {
   synchronized List<Sent> giveUp(Instant now) {
     givenUp.removeIf(sent -> isLost(sent, now));
     List<Sent> over =
-        waiting.stream()
-            .takeWhile(sent -> sent.at.plus(ConfirmInTime.PATIENCE).isBefore(now))
-            .toList();
+        waiting.stream().takeWhile(sent -> sent.at.plus(PATIENCE).isBefore(now)).toList();
     int room = MOST_GIVEN_UP - givenUp.size();
     if (room <= 0 && !over.isEmpty()) {
       room = mayTry(now) ? 1 : 0;
@@ -107,9 +111,8 @@ final class UnconfirmedSends {
   }
 
   private boolean isLost(Sent sent, Instant now) {
-    Instant givenUp = sent.at.plus(ConfirmInTime.PATIENCE);
-    return givenUp.plus(CERTAINTY).isBefore(now)
-        && givenUp.plus(ConfirmInTime.PATIENCE).isBefore(lastConfirmed);
+    Instant givenUp = sent.at.plus(PATIENCE);
+    return givenUp.plus(CERTAINTY).isBefore(now) && givenUp.plus(PATIENCE).isBefore(lastConfirmed);
   }
 
   /** How long the oldest message that is not given up has waited; zero when none waits. */

@@ -1,0 +1,106 @@
+package io.waggle.queues;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.waggle.queues.AskBrokers.Answers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Stands in for the metrics of one of two brokers. */
+class AskBrokersTest {
+  private static final String FULL =
+      """
+      rabbitmq_detailed_process_resident_memory_bytes 164229120
+      rabbitmq_detailed_disk_space_available_bytes 900000000
+      rabbitmq_detailed_resident_memory_limit_bytes 700000000
+      rabbitmq_detailed_disk_space_available_limit_bytes 1000000000
+      """;
+
+  private InetAddress running;
+  private InetAddress stopped;
+  private HttpServer rabbit;
+  private int status = 200;
+  private String metrics = FULL;
+
+  @BeforeEach
+  void start() throws IOException {
+    running = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    stopped = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    rabbit = HttpServer.create(new InetSocketAddress(running, 0), 0);
+    rabbit.createContext("/metrics/detailed", this::answer);
+    rabbit.start();
+  }
+
+  @AfterEach
+  void stop() {
+    rabbit.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = metrics.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private AskBrokers ask(InetAddress... brokers) {
+    int port = rabbit.getAddress().getPort();
+    BrokerAddress address = new BrokerAddress(Optional.of("127.0.0.1"), port);
+    return new AskBrokers(address, () -> brokers, port);
+  }
+
+  @Test
+  void brokersAnswerAlthoughOneIsDown() {
+    Answers answers = ask(stopped, running).ask();
+    assertThat(answers.rooms()).containsOnlyKeys("127.0.0.1");
+    assertThat(answers.rooms().get("127.0.0.1").isFull()).isTrue();
+    assertThat(answers.failures()).hasSize(1);
+  }
+
+  @Test
+  void answerThatIsNoneIsAFailure() {
+    status = 500;
+    assertThat(ask(running).ask().failures()).hasSize(1);
+    status = 200;
+    metrics = "nothing that is known";
+    assertThat(ask(running).ask().failures()).singleElement().asString().contains("does not tell");
+  }
+
+  @Test
+  void nameThatIsNotKnownIsAFailure() {
+    AskBrokers nobody =
+        new AskBrokers(
+            new BrokerAddress(Optional.empty(), 5672),
+            () -> {
+              throw new UnknownHostException("rabbitmq");
+            },
+            15692);
+    assertThat(nobody.ask().rooms()).isEmpty();
+    assertThat(nobody.ask().failures()).hasSize(1);
+  }
+
+  @Test
+  void messagesAreTakenUnlessABrokerIsFull() {
+    assertThat(ask(stopped, running).takeMessages()).isFalse();
+    metrics = FULL.replace("900000000", "1100000000");
+    assertThat(ask(stopped, running).takeMessages()).isTrue();
+    assertThat(ask(stopped).takeMessages()).as("it accepts connections").isTrue();
+  }
+
+  @Test
+  void withoutABrokerNothingIsTaken() {
+    AskBrokers none =
+        new AskBrokers(
+            new BrokerAddress(Optional.empty(), 5672), () -> new InetAddress[] {running}, 1);
+    assertThat(none.takeMessages()).isFalse();
+  }
+}
