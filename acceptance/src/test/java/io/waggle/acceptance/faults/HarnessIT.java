@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,7 @@ class HarnessIT {
       Instant end = Instant.now().plus(STOPPED);
       while (Instant.now().isBefore(end)) {
         meanwhile.call();
+        TimeUnit.SECONDS.sleep(1);
       }
     } finally {
       stack.scale(stage, 1);
