@@ -45,4 +45,11 @@ umask 077
   printf ']}\n'
 } > "$definitions/20-passwords.json"
 
+# What is written to queues stays in memory until a log of this many bytes is full (by default 512 MB). Two or three such
+# logs must fit below what receive leaves of the limit in rabbitmq.conf: when senders are blocked, no log is ever filled,
+# and the memory is never freed. It is not in rabbitmq.conf, because its name there, quorum_queue.wal_max_size_bytes, is new
+# in 4.3, and 4.2, by way of which older releases are updated, may not start with it. RabbitMQ 4.3 ignores the older name,
+# raft.wal_max_size_bytes.
+export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="${RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:-} -rabbit quorum_wal_max_size_bytes 67108864"
+
 exec docker-entrypoint.sh rabbitmq-server

@@ -70,6 +70,14 @@ class StackIT {
     Eventually.see("one replica less", SEEN_WITHIN, this::states, oneLess::equals);
   }
 
+  // RabbitMQ ignores settings that it does not know any more.
+  @Test
+  @Order(2)
+  void rabbitMqKeepsSmallLogsInMemory() throws Exception {
+    String bytes = "maps:get(wal_max_size_bytes, ra_system:fetch(quorum_queues)).";
+    assertThat(stack.exec("rabbitmq", "rabbitmqctl", "-q", "eval", bytes)).isEqualTo("67108864");
+  }
+
   private static List<String> expected(String... more) {
     Stream<String> functions = Stack.FUNCTIONS.stream().map(function -> function + " up");
     Stream<String> stores = Stream.of("broker up", "database up");

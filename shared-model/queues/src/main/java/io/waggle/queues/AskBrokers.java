@@ -12,14 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks every broker how much room it has, by its metrics. Blocks for some seconds at most. */
 @Singleton
 class AskBrokers {
   private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(1).toMillis());
+
+  private static final Set<String> QUEUES =
+      Topology.read().functions().stream()
+          .flatMap(function -> function.reads().stream())
+          .collect(Collectors.toSet());
 
   private final BrokerAddress broker;
   private final Callable<InetAddress[]> addresses;
@@ -42,7 +49,12 @@ class AskBrokers {
    * @param rooms of those that answered, by their address
    * @param failures why others did not
    */
-  record Answers(Map<String, BrokerRoom> rooms, List<Exception> failures) {}
+  record Answers(Map<String, BrokerRoom> rooms, List<Exception> failures) {
+    /** The messages on the queues of functions. */
+    double waiting() {
+      return rooms.values().stream().mapToDouble(BrokerRoom::waiting).sum();
+    }
+  }
 
   /**
    * Whether messages can be sent: there is a broker, it accepts connections, and none is known to
@@ -59,7 +71,7 @@ class AskBrokers {
     List<Exception> failures = new ArrayList<>();
     for (InetAddress address : addresses(failures)) {
       try {
-        rooms.put(address.getHostAddress(), BrokerRoom.from(metrics(address)));
+        rooms.put(address.getHostAddress(), BrokerRoom.from(metrics(address), QUEUES));
       } catch (IOException | RuntimeException failure) {
         failures.add(failure);
       }

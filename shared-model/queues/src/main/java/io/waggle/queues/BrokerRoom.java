@@ -1,8 +1,10 @@
 package io.waggle.queues;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,12 +15,18 @@ import java.util.stream.Collectors;
  * @param leastFreeDisk its limit for that
  * @param memory what it uses
  * @param mostMemory its limit for that
+ * @param waiting the messages on those queues of functions that this broker leads
  */
-record BrokerRoom(double freeDisk, double leastFreeDisk, double memory, double mostMemory) {
+record BrokerRoom(
+    double freeDisk, double leastFreeDisk, double memory, double mostMemory, double waiting) {
   /** The address of the few metrics that are read here, on the port of RabbitMQ's metrics. */
-  static final String PATH = "/metrics/detailed?family=node_metrics&family=node_coarse_metrics";
+  static final String PATH =
+      "/metrics/detailed"
+          + "?family=node_metrics&family=node_coarse_metrics&family=queue_coarse_metrics";
 
   private static final String PREFIX = "rabbitmq_detailed_";
+  private static final List<String> USED =
+      List.of("disk_space_available", "resident_memory", "queue_messages{");
 
   /**
    * What is spared of the disk. While visits are moved to the next queue they are on it twice, and
@@ -28,33 +36,39 @@ record BrokerRoom(double freeDisk, double leastFreeDisk, double memory, double m
 
   /**
    * What is spared of the memory: more than one log of what is written to queues, which stays there
-   * until it is full ({@code raft.wal_max_size_bytes} in {@code rabbitmq.conf}).
+   * until it is full ({@code start-rabbitmq.sh} says how large it is).
    */
   private static final double SPARE_MEMORY = 1e8;
 
   /**
    * Reads RabbitMQ's metrics in Prometheus' text format.
    *
-   * @throws IllegalArgumentException when one is missing
+   * @param queues those that functions read
+   * @throws IllegalArgumentException when a metric of the broker itself is missing
    */
-  static BrokerRoom from(String metrics) {
+  static BrokerRoom from(String metrics, Set<String> queues) {
     Map<String, Double> values =
         metrics
             .lines()
             .filter(line -> line.startsWith(PREFIX))
-            .map(line -> line.substring(PREFIX.length()).split("[ {]", 2))
-            .filter(line -> line[0].contains("disk_space") || line[0].contains("resident_memory"))
-            .collect(Collectors.toMap(line -> line[0], line -> value(line[1]), Math::max));
+            .map(line -> line.substring(PREFIX.length()))
+            .filter(line -> USED.stream().anyMatch(line::contains))
+            .collect(Collectors.toMap(BrokerRoom::series, BrokerRoom::value, Math::max));
     return new BrokerRoom(
         known(values, "disk_space_available_bytes"),
         known(values, "disk_space_available_limit_bytes"),
         known(values, "process_resident_memory_bytes"),
-        known(values, "resident_memory_limit_bytes"));
+        known(values, "resident_memory_limit_bytes"),
+        queues.stream().mapToDouble(queue -> messages(values, queue)).sum());
   }
 
-  // What follows the name are labels, if any, and the value.
-  private static double value(String rest) {
-    return Double.parseDouble(rest.substring(rest.lastIndexOf(' ') + 1));
+  // A name, labels if any, and the value.
+  private static String series(String line) {
+    return line.substring(0, line.lastIndexOf(' '));
+  }
+
+  private static double value(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
   }
 
   private static double known(Map<String, Double> values, String metric) {
@@ -63,6 +77,10 @@ record BrokerRoom(double freeDisk, double leastFreeDisk, double memory, double m
       throw new IllegalArgumentException("RabbitMQ does not tell " + PREFIX + metric);
     }
     return value;
+  }
+
+  private static double messages(Map<String, Double> values, String queue) {
+    return values.getOrDefault("queue_messages{vhost=\"/\",queue=\"" + queue + "\"}", 0d);
   }
 
   /** Whether the broker has reached a limit, and so takes no messages. */

@@ -34,6 +34,13 @@ public class WatchBrokers {
    */
   static final Duration REMEMBERED = Duration.ofMinutes(1);
 
+  /**
+   * How many messages make a backlog: more than functions have in hand. Without one, nothing has to
+   * be moved, and new visits are taken however little room there is: RabbitMQ frees the disk and
+   * the memory of what was on its queues only as more goes through them.
+   */
+  static final int BACKLOG = 100;
+
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
   private final BrokerAddress broker;
@@ -75,7 +82,10 @@ public class WatchBrokers {
     looking.ifPresent(looks -> looks.cancel(true));
   }
 
-  /** Whether one of the brokers has no room for new visits, as of a few seconds ago. */
+  /**
+   * Whether there is a backlog and one of the brokers has no room for more of it, as of some
+   * seconds ago.
+   */
   public boolean areNearlyFull() {
     return nearlyFull;
   }
@@ -84,10 +94,7 @@ public class WatchBrokers {
   void look() {
     Answers answers = ask.get();
     Instant now = clock.instant();
-    Map<String, String> shortages = new TreeMap<>();
-    answers
-        .rooms()
-        .forEach((name, room) -> room.shortage().ifPresent(what -> shortages.put(name, what)));
+    Map<String, String> shortages = shortages(answers);
     if (!shortages.isEmpty()) {
       lastShort = now;
       warnOf(shortages, now);
@@ -98,6 +105,16 @@ public class WatchBrokers {
     boolean mayStillBeShort =
         !answers.failures().isEmpty() && now.isBefore(lastShort.plus(REMEMBERED));
     nearlyFull = !shortages.isEmpty() || mayStillBeShort;
+  }
+
+  private static Map<String, String> shortages(Answers answers) {
+    Map<String, String> shortages = new TreeMap<>();
+    if (answers.waiting() >= BACKLOG) {
+      answers
+          .rooms()
+          .forEach((name, room) -> room.shortage().ifPresent(what -> shortages.put(name, what)));
+    }
+    return shortages;
   }
 
   private void warnOf(Map<String, String> shortages, Instant now) {

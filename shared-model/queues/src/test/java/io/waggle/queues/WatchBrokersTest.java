@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WatchBrokersTest {
-  private static final BrokerRoom ENOUGH = new BrokerRoom(60e9, 1e9, 2e8, 7e8);
-  private static final BrokerRoom LITTLE = new BrokerRoom(1.5e9, 1e9, 2e8, 7e8);
+  private static final BrokerRoom ENOUGH =
+      new BrokerRoom(60e9, 1e9, 2e8, 7e8, WatchBrokers.BACKLOG);
+  private static final BrokerRoom LITTLE =
+      new BrokerRoom(1.5e9, 1e9, 2e8, 7e8, WatchBrokers.BACKLOG);
   private static final List<Exception> NO_FAILURE = List.of();
   private static final List<Exception> TIMED_OUT = List.of(new IOException("timed out"));
 
@@ -49,6 +51,15 @@ class WatchBrokersTest {
     assertThat(areNearlyFull(Map.of("1", ENOUGH), TIMED_OUT)).isTrue();
     now = now.plus(Duration.ofSeconds(1));
     assertThat(areNearlyFull(Map.of("1", ENOUGH), TIMED_OUT)).isFalse();
+  }
+
+  @Test
+  void brokersTakeVisitsWithLittleRoomWhenThereIsNoBacklog() {
+    double half = WatchBrokers.BACKLOG / 2.0;
+    BrokerRoom one = new BrokerRoom(1.5e9, 1e9, 2e8, 7e8, half);
+    BrokerRoom other = new BrokerRoom(60e9, 1e9, 2e8, 7e8, half - 1);
+    assertThat(areNearlyFull(Map.of("1", one, "2", other), NO_FAILURE)).isFalse();
+    assertThat(areNearlyFull(Map.of("1", one, "2", one), NO_FAILURE)).isTrue();
   }
 
   @Test
