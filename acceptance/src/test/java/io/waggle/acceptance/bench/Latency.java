@@ -24,6 +24,7 @@ import org.HdrHistogram.Histogram;
 /**
  * How long it takes from posting a visit until it can be read in the profile, while others send
  * visits at a steady rate. The visitors that are watched are new ones, and each makes one visit.
+ * Those of a warm-up are not counted: the function that reads profiles has not done anything yet.
  */
 final class Latency {
   static final String TOKEN = "a-reader";
@@ -36,6 +37,7 @@ final class Latency {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Histogram micros = new ConcurrentHistogram(TimeUnit.SECONDS.toMicros(120), 3);
   private final AtomicLong watched = new AtomicLong();
+  private volatile boolean isWarm;
   private final Bench bench;
   private final Measurement measurement;
   private final Program reader;
@@ -49,16 +51,18 @@ final class Latency {
   /** Reports the latency at a rate of visits a second. */
   void measure(double perSecond) throws Exception {
     Target target = measurement.target();
+    Duration warmUp = bench.warmUp();
     Shape shape = Shape.BATCHES.at(perSecond);
     try (Load load = new Load(target.ports(), shape, bench.pages(), measurement.visits());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Sent> others =
-          threads.submit(() -> load.send(bench.options().measured().plusSeconds(2)));
-      TimeUnit.SECONDS.sleep(2);
+          threads.submit(() -> load.send(warmUp.plus(bench.options().measured())));
       List<Future<?>> watchers = new ArrayList<>();
       for (int watcher = 0; watcher < WATCHED_AT_A_TIME; watcher++) {
         watchers.add(threads.submit(() -> watchWhile(others)));
       }
+      TimeUnit.MILLISECONDS.sleep(warmUp.toMillis());
+      isWarm = true;
       for (Future<?> watcher : watchers) {
         watcher.get();
       }
@@ -71,7 +75,7 @@ final class Latency {
   private void report(String name, Sent others) {
     Report report = bench.report();
     report.put(name + ".latency, visits a second beside it", others.perSecond(), "");
-    report.put(name + ".latency, visits watched", (double) watched.get(), "");
+    report.put(name + ".latency, visits watched", (double) micros.getTotalCount(), "");
     report.put(name + ".latency p50", micros.getValueAtPercentile(50) / 1e3, "ms");
     report.put(name + ".latency p99", micros.getValueAtPercentile(99) / 1e3, "ms");
     report.put(name + ".latency max", micros.getMaxValue() / 1e3, "ms");
@@ -87,6 +91,7 @@ final class Latency {
   }
 
   private void watch(String visitor) throws IOException, InterruptedException {
+    boolean counts = isWarm;
     HttpRequest profile =
         HttpRequest.newBuilder(reader.at("/v1/profiles/" + visitor))
             .header("Authorization", "Bearer " + TOKEN)
@@ -99,7 +104,9 @@ final class Latency {
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS.toMillis());
     }
-    micros.recordValue((System.nanoTime() - began) / 1000);
+    if (counts) {
+      micros.recordValue((System.nanoTime() - began) / 1000);
+    }
   }
 
   private void post(String visitor) throws IOException, InterruptedException {
