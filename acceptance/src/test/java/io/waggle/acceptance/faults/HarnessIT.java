@@ -38,13 +38,13 @@ class HarnessIT {
   private static final RandomFaults FAULTS = RandomFaults.asAsked();
 
   /** How long a stage is stopped under full load. */
-  private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("faults.stopped", 45));
+  private static final Duration STOPPED = Duration.ofSeconds(Long.getLong("faults.stopped", 60));
 
   /** As fast as possible. */
   private static final Load FULL = Load.of(0);
 
   /** What may pile up on the broker's disk, in bytes, until it has no room for new visits. */
-  private static final long BACKLOG = 1_000_000L * Long.getLong("faults.backlog", 50);
+  private static final long BACKLOG = 1_000_000L * Long.getLong("faults.backlog", 30);
 
   /** Senders are turned away while less than two gigabytes are free. */
   private static final long LEFT_BY_SENDERS = 2_000_000_000L;
