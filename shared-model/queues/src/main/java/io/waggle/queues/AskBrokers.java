@@ -9,38 +9,46 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks every broker how much room it has, by its metrics. Blocks for some seconds at most. */
+/**
+ * Asks every broker how much room it has, by its metrics. Blocks for some seconds, and for longer
+ * where the name of the brokers cannot be looked up.
+ */
 @Singleton
 class AskBrokers {
   private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(1).toMillis());
 
-  private static final Set<String> QUEUES =
-      Topology.read().functions().stream()
-          .flatMap(function -> function.reads().stream())
-          .collect(Collectors.toSet());
+  /**
+   * How long a broker that had reached a limit counts as such. It may be slow to answer, and what
+   * waited for it takes a moment when it has room again.
+   */
+  static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private final BrokerAddress broker;
   private final Callable<InetAddress[]> addresses;
   private final int port;
+  private final InstantSource clock;
+  private volatile Instant lastFull = Instant.MIN;
 
   @Inject
   AskBrokers(BrokerAddress broker, @ConfigProperty(name = "amqp-metrics-port") int port) {
-    this(broker, () -> InetAddress.getAllByName(broker.host()), port);
+    this(broker, () -> InetAddress.getAllByName(broker.host()), port, InstantSource.system());
   }
 
-  AskBrokers(BrokerAddress broker, Callable<InetAddress[]> addresses, int port) {
+  AskBrokers(
+      BrokerAddress broker, Callable<InetAddress[]> addresses, int port, InstantSource clock) {
     this.broker = broker;
     this.addresses = addresses;
     this.port = port;
+    this.clock = clock;
   }
 
   /**
@@ -49,21 +57,26 @@ class AskBrokers {
    * @param rooms of those that answered, by their address
    * @param failures why others did not
    */
-  record Answers(Map<String, BrokerRoom> rooms, List<Exception> failures) {
-    /** The messages on the queues of functions. */
-    double waiting() {
-      return rooms.values().stream().mapToDouble(BrokerRoom::waiting).sum();
-    }
+  record Answers(Map<String, BrokerRoom> rooms, List<Exception> failures) {}
+
+  /** Whether there is a broker, and it accepts connections. */
+  boolean answer() {
+    return broker.isGiven() && broker.answers();
   }
 
   /**
-   * Whether messages can be sent: there is a broker, it accepts connections, and none is known to
-   * be full.
+   * Whether messages can be sent: there is a broker, it accepts connections, and none has reached a
+   * limit in the last minute, as far as is known.
    */
   boolean takeMessages() {
-    return broker.isGiven()
-        && broker.answers()
-        && ask().rooms().values().stream().noneMatch(BrokerRoom::isFull);
+    if (!answer()) {
+      return false;
+    }
+    Instant now = clock.instant();
+    if (ask().rooms().values().stream().anyMatch(BrokerRoom::isFull)) {
+      lastFull = now;
+    }
+    return !now.isBefore(lastFull.plus(REMEMBERED));
   }
 
   Answers ask() {
@@ -71,7 +84,7 @@ class AskBrokers {
     List<Exception> failures = new ArrayList<>();
     for (InetAddress address : addresses(failures)) {
       try {
-        rooms.put(address.getHostAddress(), BrokerRoom.from(metrics(address), QUEUES));
+        rooms.put(address.getHostAddress(), BrokerRoom.from(metrics(address)));
       } catch (IOException | RuntimeException failure) {
         failures.add(failure);
       }

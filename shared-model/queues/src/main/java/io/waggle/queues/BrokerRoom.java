@@ -1,10 +1,12 @@
 package io.waggle.queues;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,10 +17,15 @@ import java.util.stream.Collectors;
  * @param leastFreeDisk its limit for that
  * @param memory what it uses
  * @param mostMemory its limit for that
- * @param waiting the messages on those queues of functions that this broker leads
+ * @param waiting how many messages wait on the queues that this broker tells of; in a cluster, a
+ *     queue is told of by the broker that leads it
  */
 record BrokerRoom(
-    double freeDisk, double leastFreeDisk, double memory, double mostMemory, double waiting) {
+    double freeDisk,
+    double leastFreeDisk,
+    double memory,
+    double mostMemory,
+    Map<String, Double> waiting) {
   /** The address of the few metrics that are read here, on the port of RabbitMQ's metrics. */
   static final String PATH =
       "/metrics/detailed"
@@ -26,7 +33,10 @@ record BrokerRoom(
 
   private static final String PREFIX = "rabbitmq_detailed_";
   private static final List<String> USED =
-      List.of("disk_space_available", "resident_memory", "queue_messages{");
+      List.of("disk_space_available", "resident_memory", "queue_messages_ready{");
+
+  private static final Pattern WAITING =
+      Pattern.compile("queue_messages_ready\\{.*queue=\"([^\"]*)\".*}");
 
   /**
    * What is spared of the disk. While visits are moved to the next queue they are on it twice, and
@@ -43,10 +53,9 @@ record BrokerRoom(
   /**
    * Reads RabbitMQ's metrics in Prometheus' text format.
    *
-   * @param queues those that functions read
    * @throws IllegalArgumentException when a metric of the broker itself is missing
    */
-  static BrokerRoom from(String metrics, Set<String> queues) {
+  static BrokerRoom from(String metrics) {
     Map<String, Double> values =
         metrics
             .lines()
@@ -59,7 +68,7 @@ record BrokerRoom(
         known(values, "disk_space_available_limit_bytes"),
         known(values, "process_resident_memory_bytes"),
         known(values, "resident_memory_limit_bytes"),
-        queues.stream().mapToDouble(queue -> messages(values, queue)).sum());
+        waiting(values));
   }
 
   // A name, labels if any, and the value.
@@ -79,8 +88,16 @@ record BrokerRoom(
     return value;
   }
 
-  private static double messages(Map<String, Double> values, String queue) {
-    return values.getOrDefault("queue_messages{vhost=\"/\",queue=\"" + queue + "\"}", 0d);
+  private static Map<String, Double> waiting(Map<String, Double> values) {
+    Map<String, Double> waiting = new HashMap<>();
+    values.forEach(
+        (series, value) -> {
+          Matcher queue = WAITING.matcher(series);
+          if (queue.matches()) {
+            waiting.put(queue.group(1), value);
+          }
+        });
+    return waiting;
   }
 
   /** Whether the broker has reached a limit, and so takes no messages. */

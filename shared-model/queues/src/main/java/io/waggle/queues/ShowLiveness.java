@@ -22,7 +22,7 @@ class ShowLiveness implements HealthCheck {
   /** How long a channel may be closed; longer than reconnecting takes. */
   private static final Duration CUT_OFF = Duration.ofSeconds(30);
 
-  /** How long a message may be unconfirmed, while the broker has room for it. */
+  /** How long a message may be unconfirmed, unless the broker takes none. */
   private static final Duration STUCK = Duration.ofMinutes(3);
 
   private final WatchSends sends;
@@ -56,17 +56,15 @@ class ShowLiveness implements HealthCheck {
     Duration cutOff = longer(sends.longestClosed(), receivers.disconnectedFor());
     Duration unconfirmed = sends.longestWait();
     Duration inFlight = deliveries.longestInFlight();
-    boolean isStuck = isOver(cutOff, CUT_OFF) || isOver(unconfirmed, STUCK);
+    boolean isStuck = isOver(unconfirmed, STUCK) || isOver(inFlight, longestInFlight);
+    boolean isFault =
+        (isOver(cutOff, CUT_OFF) && brokers.answer()) || (isStuck && brokers.takeMessages());
     return HealthCheckResponse.named("messages move")
         .withData("cut-off-seconds", cutOff.toSeconds())
         .withData("longest-unconfirmed-seconds", unconfirmed.toSeconds())
         .withData("longest-in-hand-seconds", inFlight.toSeconds())
-        .status(!isFault(isStuck || isOver(inFlight, longestInFlight)))
+        .status(!isFault)
         .build();
-  }
-
-  private boolean isFault(boolean isStuck) {
-    return isStuck && brokers.takeMessages();
   }
 
   private static boolean isOver(Duration time, Duration limit) {

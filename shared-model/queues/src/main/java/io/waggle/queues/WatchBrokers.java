@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,11 +36,14 @@ public class WatchBrokers {
   static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   /**
-   * How many messages make a backlog: more than functions have in hand. Without one, nothing has to
-   * be moved, and new visits are taken however little room there is: RabbitMQ frees the disk and
-   * the memory of what was on its queues only as more goes through them.
+   * How many messages that no function has taken yet make a backlog. Without one, nothing has to be
+   * moved, and new visits are taken however little room there is: RabbitMQ frees the disk and the
+   * memory of what was on its queues only as more goes through them.
    */
   static final int BACKLOG = 100;
+
+  private static final List<String> QUEUES =
+      Topology.read().functions().stream().flatMap(function -> function.reads().stream()).toList();
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
@@ -48,10 +52,12 @@ public class WatchBrokers {
   private final InstantSource clock;
   private final FailureLog failures;
   private Optional<ScheduledFuture<?>> looking = Optional.empty();
-  private Instant lastShort = Instant.MIN;
+  private final Map<String, Shortage> shortages = new TreeMap<>();
   private Instant lastWarningOfShortage = Instant.MIN;
   private Instant lastWarningOfFailure = Instant.MIN;
   private volatile boolean nearlyFull;
+
+  private record Shortage(String what, Instant at) {}
 
   @Inject
   WatchBrokers(BrokerAddress broker, AskBrokers ask, FailureLog failures) {
@@ -94,33 +100,41 @@ public class WatchBrokers {
   void look() {
     Answers answers = ask.get();
     Instant now = clock.instant();
-    Map<String, String> shortages = shortages(answers);
-    if (!shortages.isEmpty()) {
-      lastShort = now;
-      warnOf(shortages, now);
+    answers.rooms().forEach((name, room) -> remember(name, room.shortage(), now));
+    shortages.values().removeIf(shortage -> !now.isBefore(shortage.at.plus(REMEMBERED)));
+    nearlyFull = !shortages.isEmpty() && hasBacklog(answers);
+    if (nearlyFull) {
+      warnOfShortages(now);
     }
     if (!answers.failures().isEmpty()) {
       warnOf(answers.failures().getFirst(), now);
     }
-    boolean mayStillBeShort =
-        !answers.failures().isEmpty() && now.isBefore(lastShort.plus(REMEMBERED));
-    nearlyFull = !shortages.isEmpty() || mayStillBeShort;
   }
 
-  private static Map<String, String> shortages(Answers answers) {
-    Map<String, String> shortages = new TreeMap<>();
-    if (answers.waiting() >= BACKLOG) {
-      answers
-          .rooms()
-          .forEach((name, room) -> room.shortage().ifPresent(what -> shortages.put(name, what)));
-    }
-    return shortages;
+  private void remember(String name, Optional<String> shortage, Instant now) {
+    shortage.ifPresentOrElse(
+        what -> shortages.put(name, new Shortage(what, now)), () -> shortages.remove(name));
   }
 
-  private void warnOf(Map<String, String> shortages, Instant now) {
+  // A queue that no broker tells of may have any number of messages.
+  private static boolean hasBacklog(Answers answers) {
+    double waiting = QUEUES.stream().mapToDouble(queue -> waiting(answers, queue)).sum();
+    return waiting >= BACKLOG;
+  }
+
+  private static double waiting(Answers answers, String queue) {
+    return answers.rooms().values().stream()
+        .map(BrokerRoom::waiting)
+        .filter(waiting -> waiting.containsKey(queue))
+        .mapToDouble(waiting -> waiting.get(queue))
+        .max()
+        .orElse(BACKLOG);
+  }
+
+  private void warnOfShortages(Instant now) {
     if (isOver(lastWarningOfShortage, now)) {
       lastWarningOfShortage = now;
-      Log.warnf("Senders are answered 503 until RabbitMQ has more room: %s", shortages);
+      Log.warnf("Senders are answered 503 until RabbitMQ has more room: %s", shortages.values());
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class AskBrokersTest {
   private InetAddress running;
   private InetAddress stopped;
   private HttpServer rabbit;
+  private Instant now = Instant.EPOCH;
   private int status = 200;
   private String metrics = FULL;
 
@@ -55,7 +57,7 @@ class AskBrokersTest {
   private AskBrokers ask(InetAddress... brokers) {
     int port = rabbit.getAddress().getPort();
     BrokerAddress address = new BrokerAddress(Optional.of("127.0.0.1"), port);
-    return new AskBrokers(address, () -> brokers, port);
+    return new AskBrokers(address, () -> brokers, port, () -> now);
   }
 
   @Test
@@ -83,24 +85,37 @@ class AskBrokersTest {
             () -> {
               throw new UnknownHostException("rabbitmq");
             },
-            15692);
+            15692,
+            () -> now);
     assertThat(nobody.ask().rooms()).isEmpty();
     assertThat(nobody.ask().failures()).hasSize(1);
   }
 
   @Test
-  void messagesAreTakenUnlessABrokerIsFull() {
-    assertThat(ask(stopped, running).takeMessages()).isFalse();
+  void messagesAreTakenUnlessABrokerIsOrWasFull() {
+    AskBrokers brokers = ask(stopped, running);
+    assertThat(brokers.takeMessages()).isFalse();
+    status = 500;
+    now = now.plus(AskBrokers.REMEMBERED).minusSeconds(1);
+    assertThat(brokers.takeMessages()).as("it may still be full").isFalse();
+    now = now.plusSeconds(1);
+    assertThat(brokers.takeMessages()).as("it accepts connections").isTrue();
+    status = 200;
     metrics = FULL.replace("900000000", "1100000000");
-    assertThat(ask(stopped, running).takeMessages()).isTrue();
-    assertThat(ask(stopped).takeMessages()).as("it accepts connections").isTrue();
+    assertThat(brokers.takeMessages()).isTrue();
   }
 
   @Test
-  void withoutABrokerNothingIsTaken() {
+  void withoutABrokerNobodyAnswers() {
     AskBrokers none =
         new AskBrokers(
-            new BrokerAddress(Optional.empty(), 5672), () -> new InetAddress[] {running}, 1);
+            new BrokerAddress(Optional.empty(), 5672),
+            () -> {
+              throw new AssertionError("is asked");
+            },
+            1,
+            () -> now);
+    assertThat(none.answer()).isFalse();
     assertThat(none.takeMessages()).isFalse();
   }
 }

@@ -65,7 +65,7 @@ class QueuesFullTest {
         rabbitmq_detailed_disk_space_available_bytes %d
         rabbitmq_detailed_resident_memory_limit_bytes 700000000
         rabbitmq_detailed_disk_space_available_limit_bytes 1000000000
-        rabbitmq_detailed_queue_messages{vhost="/",queue="page-visits"} 1000
+        rabbitmq_detailed_queue_messages_ready{vhost="/",queue="page-visits"} 1000
         """
             .formatted(freeDisk);
     exchange.sendResponseHeaders(200, metrics.length());
