@@ -17,13 +17,10 @@ final class Measurement {
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  /**
-   * Five JVMs on two cores compile for two minutes: 23 of 100 seconds of CPU time that functions
-   * used went into it in the first two, and 7 in the next.
-   */
-  private static final long VISITS_TO_WARM_UP = 1_500_000;
+  /** Five JVMs on two cores compile for a minute. */
+  private static final long VISITS_TO_WARM_UP = 1_000_000;
 
-  private static final int MOST_WARM_UPS = 12;
+  private static final int MOST_WARM_UPS = 5;
 
   private final Bench bench;
   private final Target target;
