@@ -32,6 +32,9 @@ class AskBrokers {
    */
   static final Duration REMEMBERED = Duration.ofMinutes(1);
 
+  /** Not the time of day, which can be set back. */
+  static final InstantSource STEADY = () -> Instant.EPOCH.plusNanos(System.nanoTime());
+
   private final BrokerAddress broker;
   private final Callable<InetAddress[]> addresses;
   private final int port;
@@ -40,7 +43,7 @@ class AskBrokers {
 
   @Inject
   AskBrokers(BrokerAddress broker, @ConfigProperty(name = "amqp-metrics-port") int port) {
-    this(broker, () -> InetAddress.getAllByName(broker.host()), port, InstantSource.system());
+    this(broker, () -> InetAddress.getAllByName(broker.host()), port, STEADY);
   }
 
   AskBrokers(

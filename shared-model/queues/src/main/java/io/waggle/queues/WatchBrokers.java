@@ -51,17 +51,22 @@ public class WatchBrokers {
   private final Supplier<Answers> ask;
   private final InstantSource clock;
   private final FailureLog failures;
-  private Optional<ScheduledFuture<?>> looking = Optional.empty();
   private final Map<String, Shortage> shortages = new TreeMap<>();
+  private Optional<ScheduledFuture<?>> looking = Optional.empty();
   private Instant lastWarningOfShortage = Instant.MIN;
   private Instant lastWarningOfFailure = Instant.MIN;
   private volatile boolean nearlyFull;
 
-  private record Shortage(String what, Instant at) {}
+  private record Shortage(String what, Instant at) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
 
   @Inject
   WatchBrokers(BrokerAddress broker, AskBrokers ask, FailureLog failures) {
-    this(broker, ask::ask, InstantSource.system(), failures);
+    this(broker, ask::ask, AskBrokers.STEADY, failures);
   }
 
   WatchBrokers(
@@ -134,7 +139,7 @@ public class WatchBrokers {
   private void warnOfShortages(Instant now) {
     if (isOver(lastWarningOfShortage, now)) {
       lastWarningOfShortage = now;
-      Log.warnf("Senders are answered 503 until RabbitMQ has more room: %s", shortages.values());
+      Log.warnf("Senders are answered 503 until RabbitMQ has more room: %s", shortages);
     }
   }
 
