@@ -73,9 +73,14 @@ public record Topology(List<Function> functions) {
     return functions.stream().filter(function -> function.name().equals(name)).findFirst();
   }
 
+  /** The queues that functions read. */
+  public List<String> workQueues() {
+    return functions.stream().flatMap(function -> function.reads().stream()).toList();
+  }
+
   /** The queues for what no function works on: dead letters, and what is written but never read. */
   public List<String> setAside() {
-    List<String> read = functions.stream().flatMap(f -> f.reads().stream()).toList();
+    List<String> read = workQueues();
     return functions.stream()
         .flatMap(function -> function.allWrites().stream())
         .filter(queue -> !read.contains(queue))

@@ -42,8 +42,7 @@ public class WatchBrokers {
    */
   static final int BACKLOG = 100;
 
-  private static final List<String> QUEUES =
-      Topology.read().functions().stream().flatMap(function -> function.reads().stream()).toList();
+  private static final List<String> QUEUES = Topology.read().workQueues();
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 

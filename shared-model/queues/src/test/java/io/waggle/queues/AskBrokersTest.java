@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,10 @@ class AskBrokersTest {
     return new AskBrokers(address, () -> brokers, port, () -> now);
   }
 
+  private AskBrokers withoutABroker(Callable<InetAddress[]> addresses) {
+    return new AskBrokers(new BrokerAddress(Optional.empty(), 5672), addresses, 15692, () -> now);
+  }
+
   @Test
   void brokersAnswerAlthoughOneIsDown() {
     Answers answers = ask(stopped, running).ask();
@@ -80,13 +85,10 @@ class AskBrokersTest {
   @Test
   void nameThatIsNotKnownIsAFailure() {
     AskBrokers nobody =
-        new AskBrokers(
-            new BrokerAddress(Optional.empty(), 5672),
+        withoutABroker(
             () -> {
               throw new UnknownHostException("rabbitmq");
-            },
-            15692,
-            () -> now);
+            });
     assertThat(nobody.ask().rooms()).isEmpty();
     assertThat(nobody.ask().failures()).hasSize(1);
   }
@@ -108,13 +110,10 @@ class AskBrokersTest {
   @Test
   void withoutABrokerNobodyAnswers() {
     AskBrokers none =
-        new AskBrokers(
-            new BrokerAddress(Optional.empty(), 5672),
+        withoutABroker(
             () -> {
               throw new AssertionError("is asked");
-            },
-            1,
-            () -> now);
+            });
     assertThat(none.answer()).isFalse();
     assertThat(none.takeMessages()).isFalse();
   }

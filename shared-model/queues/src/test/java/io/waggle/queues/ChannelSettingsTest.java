@@ -60,10 +60,7 @@ class ChannelSettingsTest {
 
   @Test
   void everyQueueThatIsReadIsWrittenAndByNobodyTwice() {
-    List<String> read =
-        Topology.read().functions().stream()
-            .flatMap(function -> function.reads().stream())
-            .toList();
+    List<String> read = Topology.read().workQueues();
     List<String> written =
         Topology.read().functions().stream()
             .flatMap(function -> function.writes().stream())
