@@ -158,6 +158,7 @@ images: jdk ## Builds an image for each function and prints their sizes (IMAGE=n
 
 deploy: ## Deploys the stack to the Swarm that Docker talks to, and creates the secrets it lacks (NODES=3: on three nodes)
 	@$(if $(filter 1 3,$(NODES)),,$(error NODES is 1 or 3, not $(NODES)))
+	@stack/check-nodes $(STACK) $(NODES)
 	@stack/make-secrets
 	@stack/remove-old-configs $(STACK)
 	@hash=$$(stack/config-hash $(FILES)) && [ -n "$$hash" ] && \

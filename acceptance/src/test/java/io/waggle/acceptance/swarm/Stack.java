@@ -166,6 +166,13 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
     return layout.replicas(function);
   }
 
+  /** Deploys it as if it stored on one node, whatever it does. */
+  void deployForOneNode() throws IOException, InterruptedException {
+    Map<String, String> variables = new HashMap<>(command().environment());
+    variables.put("NODES", "1");
+    new Command(variables).run("make", "deploy");
+  }
+
   /** Deploys other files of the stack, with the same images, secrets and variables. */
   void deploy(Path checkout) throws IOException, InterruptedException {
     new Command(checkout, command().environment()).run("make", "deploy");

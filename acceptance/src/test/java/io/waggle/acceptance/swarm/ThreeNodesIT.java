@@ -1,6 +1,7 @@
 package io.waggle.acceptance.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waggle.acceptance.Needs;
 import io.waggle.acceptance.swarm.Stack.Stored;
@@ -35,6 +36,12 @@ class ThreeNodesIT {
     for (Node node : List.of(new Node(1), new Node(2), new Node(3))) {
       lose(node);
     }
+  }
+
+  @Test
+  void deployForOneNodeIsRefused() {
+    assertThatThrownBy(() -> nodes.stack().deployForOneNode())
+        .hasMessageContaining("stores on three nodes");
   }
 
   private void lose(Node node) throws Exception {
