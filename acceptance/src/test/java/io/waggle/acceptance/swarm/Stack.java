@@ -117,9 +117,7 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
   }
 
   void buildImages() throws IOException, InterruptedException {
-    Map<String, String> variables = new HashMap<>(command().environment());
-    variables.put("COMPRESS", "no");
-    new Command(variables).show("make", "--no-print-directory", "images");
+    new Command(with("COMPRESS", "no")).show("make", "--no-print-directory", "images");
   }
 
   /** Builds {@code waggle/broken}, an image whose container ends at once. */
@@ -138,8 +136,13 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
   }
 
   private Map<String, String> changedBy(String... overlay) {
+    return with("STACK_FILES", String.join(" ", overlay));
+  }
+
+  /** The variables of {@link #command}, of which one has this value. */
+  private Map<String, String> with(String name, String value) {
     Map<String, String> variables = new HashMap<>(command().environment());
-    variables.put("STACK_FILES", String.join(" ", overlay));
+    variables.put(name, value);
     return variables;
   }
 
@@ -168,9 +171,7 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
 
   /** Deploys it as if it stored on one node, whatever it does. */
   void deployForOneNode() throws IOException, InterruptedException {
-    Map<String, String> variables = new HashMap<>(command().environment());
-    variables.put("NODES", "1");
-    new Command(variables).run("make", "deploy");
+    new Command(with("NODES", "1")).run("make", "deploy");
   }
 
   /** Deploys other files of the stack, with the same images, secrets and variables. */
@@ -184,19 +185,15 @@ public record Stack(List<Node> nodes, String kind, Layout layout) {
    */
   void deployWithoutOperatorToken(Path checkout) throws IOException, InterruptedException {
     manager().docker("secret", "rm", "waggle_operator_token");
-    Map<String, String> variables = new HashMap<>(command().environment());
-    variables.put("READ_PROFILE_REPLICAS", "0");
-    new Command(checkout, variables).run("make", "deploy");
+    new Command(checkout, with("READ_PROFILE_REPLICAS", "0")).run("make", "deploy");
   }
 
   /** Runs a command of operators as a job, and returns what it printed. */
   public String operate(String... arguments) throws IOException, InterruptedException {
-    Map<String, String> variables = new HashMap<>(command().environment());
-    // As the Makefile sets it for images with a JVM.
-    variables.put("FUNCTION_MEMORY", "384M");
     List<String> job = new ArrayList<>(List.of("stack/run-job"));
     job.addAll(List.of(arguments));
-    return new Command(variables).run(job);
+    // As the Makefile sets it for images with a JVM.
+    return new Command(with("FUNCTION_MEMORY", "384M")).run(job);
   }
 
   /** Removes the services; data and secrets stay. */
