@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class SeenPagesTest {
   private static final Stage STAGE = new Stage("a-stage");
+  private static final String URL = "https://daily.example/1";
 
   private String version = "v1";
   private final List<Page> decided = new ArrayList<>();
@@ -75,15 +76,38 @@ class SeenPagesTest {
   }
 
   @Test
-  void pageOfManyEmptyTextsTakesItsShareOfTheMemory() {
-    for (int page = 0; page < 20; page++) {
-      pages.apply(visit("ada", pageOf("https://a.example/" + page, 16_000)));
-    }
-    assertThat(pages.size()).isLessThan(5);
+  void pagesWhoseTextsRunIntoEachOtherAreDifferent() {
+    Page page = new Page(URL, "ab", "c", List.of("d", "ef"), "", "", "", List.of());
+    Page titled = new Page(URL, "a", "bc", List.of("d", "ef"), "", "", "", List.of());
+    Page tagged = new Page(URL, "ab", "c", List.of("de", "f"), "", "", "", List.of());
+    Page declaring = new Page(URL, "ab", "c", List.of("d"), "", "", "", List.of("ef"));
+    List.of(page, titled, tagged, declaring).forEach(one -> pages.apply(visit("ada", one)));
+    assertThat(decided).containsExactly(page, titled, tagged, declaring);
   }
 
-  private static Page pageOf(String url, int keywords) {
-    return new Page(url, "", "", Collections.nCopies(keywords, ""), "", "", "", List.of());
+  @Test
+  void thousandsOfPagesAreRememberedHoweverLongTheirTextsAre() {
+    String text = "word ".repeat(500);
+    for (int page = 0; page < 5_000; page++) {
+      pages.apply(visit("ada", pageOf("https://a.example/" + page, text)));
+    }
+    assertThat(pages.size()).isEqualTo(5_000);
+  }
+
+  @Test
+  void evidenceTakesItsShareOfTheMemory() {
+    Evidence piece = new Evidence(new CategoryId("pets"), STAGE, "w".repeat(300), 1);
+    List<Evidence> evidence = Collections.nCopies(10, piece);
+    String text = "word ".repeat(1_000); // As much evidence as text is kept.
+    for (int page = 0; page < 1_000; page++) {
+      UnresolvedVisit visit = visit("ada", pageOf("https://a.example/" + page, text));
+      pages.apply(new UnresolvedVisit(visit.visit(), evidence));
+    }
+    assertThat(pages.size()).isBetween(400L, 500L);
+  }
+
+  private static Page pageOf(String url, String text) {
+    return new Page(url, "", "", List.of(), text, "", "", List.of());
   }
 
   /** A page all of whose fields have a value; one of them has another one. */
@@ -100,7 +124,7 @@ class SeenPagesTest {
   }
 
   private static UnresolvedVisit visit(String visitor, String title) {
-    return visit(visitor, Page.of("https://daily.example/1", title));
+    return visit(visitor, Page.of(URL, title));
   }
 
   private static UnresolvedVisit visit(String visitor, Page page) {
