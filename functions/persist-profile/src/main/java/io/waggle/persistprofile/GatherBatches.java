@@ -6,6 +6,7 @@ import io.waggle.visitmodel.ClassifiedVisit;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Unreadable;
 import io.waggle.visitmodel.VisitBatch;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,19 @@ import java.util.function.Function;
  * Gathers the batches of several messages into one, because a write of many visits costs the
  * database hardly more than a write of a few.
  *
- * <p>A batch that arrives while few writes are under way is written at once. While there are as
- * many as may be, batches wait, and the next write takes all that have arrived meanwhile. So writes
- * become larger by themselves when there is much to do, and nobody waits when there is little.
+ * <p>A batch that arrives while no write is under way is written at once. Otherwise it waits until
+ * the write has ended, or until so many visits wait that another write is worth while, or for a
+ * short time; and the next write takes all that have arrived meanwhile. So writes become larger by
+ * themselves when there is much to do, nobody waits long when there is little, and a write that
+ * hangs does not hold up the others.
  */
 final class GatherBatches {
+  /** A write of so many costs the database little more for each than the largest one. */
+  private static final int WORTH_A_WRITE = VisitBatch.MOST_VISITS / 2;
+
   private final Function<ClassifiedVisits, Uni<?>> persist;
   private final int mostUnderWay;
+  private final Duration patience;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int underWay;
 
@@ -32,10 +39,12 @@ final class GatherBatches {
    *
    * @param persist completes when every visit of a batch is committed or dead-lettered
    * @param mostUnderWay how many batches are persisted at the same time
+   * @param patience how long few visits wait for a write that is under way to end
    */
-  GatherBatches(Function<ClassifiedVisits, Uni<?>> persist, int mostUnderWay) {
+  GatherBatches(Function<ClassifiedVisits, Uni<?>> persist, int mostUnderWay, Duration patience) {
     this.persist = persist;
     this.mostUnderWay = mostUnderWay;
+    this.patience = patience;
   }
 
   private record Waiting(ClassifiedVisits batch, CompletableFuture<Void> persisted) {
@@ -53,12 +62,28 @@ final class GatherBatches {
     synchronized (waiting) {
       waiting.add(last);
     }
-    persistNext();
+    persistNext(WORTH_A_WRITE);
+    if (isWaiting(last)) {
+      Uni.createFrom()
+          .voidItem()
+          .onItem()
+          .delayIt()
+          .by(patience)
+          .subscribe()
+          .with(over -> persistNext(1));
+    }
     return Uni.createFrom().completionStage(last.persisted);
   }
 
-  private void persistNext() {
-    List<Waiting> gathered = gather();
+  private boolean isWaiting(Waiting batch) {
+    synchronized (waiting) {
+      return waiting.contains(batch);
+    }
+  }
+
+  /** Begins a write if none is under way, or if so many visits wait and there is room for it. */
+  private void persistNext(int enough) {
+    List<Waiting> gathered = gather(enough);
     if (!gathered.isEmpty()) {
       together(gathered)
           .onItemOrFailure()
@@ -92,11 +117,11 @@ final class GatherBatches {
         .ignoreAsUni();
   }
 
-  /** Takes as many waiting batches as make up one; none when enough are under way. */
-  private List<Waiting> gather() {
+  /** Takes as many waiting batches as make up one; none when no write may begin. */
+  private List<Waiting> gather(int enough) {
     List<Waiting> gathered = new ArrayList<>();
     synchronized (waiting) {
-      int room = underWay < mostUnderWay ? VisitBatch.MOST_VISITS : 0;
+      int room = mayBegin(enough) ? VisitBatch.MOST_VISITS : 0;
       while (!waiting.isEmpty() && waiting.peek().size() <= room) {
         room -= waiting.peek().size();
         gathered.add(waiting.remove());
@@ -108,11 +133,16 @@ final class GatherBatches {
     return gathered;
   }
 
+  private boolean mayBegin(int enough) {
+    int visits = waiting.stream().mapToInt(Waiting::size).sum();
+    return underWay == 0 || (underWay < mostUnderWay && visits >= enough);
+  }
+
   private void end() {
     synchronized (waiting) {
       underWay--;
     }
-    persistNext();
+    persistNext(WORTH_A_WRITE);
   }
 
   private static ClassifiedVisits batch(List<Waiting> gathered) {

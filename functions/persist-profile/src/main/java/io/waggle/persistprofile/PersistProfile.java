@@ -11,6 +11,7 @@ import io.waggle.profilestore.write.WriteCounts;
 import io.waggle.queues.CountFlow;
 import io.waggle.visitmodel.ClassifiedVisits;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -25,6 +26,9 @@ public class PersistProfile {
   /** While the database works on one write, the next one is prepared and sent. */
   private static final int WRITES_UNDER_WAY = 2;
 
+  /** About as long as a write takes. */
+  private static final Duration PATIENCE = Duration.ofMillis(20);
+
   private static final String NAME = "persist-profile";
   private static final String FROM = "classified-visits";
 
@@ -35,7 +39,7 @@ public class PersistProfile {
 
   PersistProfile(PersistVisits visits, MeterRegistry meters) {
     this.visits = visits;
-    this.gathered = new GatherBatches(this::persist, WRITES_UNDER_WAY);
+    this.gathered = new GatherBatches(this::persist, WRITES_UNDER_WAY, PATIENCE);
     this.outcomes = new LabelledCounter(meters, MeterName.VISITS);
     this.flow = new CountFlow(meters, NAME);
   }

@@ -1,22 +1,28 @@
 package io.waggle.persistprofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Unreadable;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class GatherBatchesTest {
-  private final List<ClassifiedVisits> underWay = new ArrayList<>();
-  private final List<UniEmitter<? super Object>> ends = new ArrayList<>();
-  private final GatherBatches gathered = new GatherBatches(this::persist, 2);
+  private final List<ClassifiedVisits> underWay = new CopyOnWriteArrayList<>();
+  private final List<UniEmitter<? super Object>> ends = new CopyOnWriteArrayList<>();
+  private final GatherBatches gathered = gatherer(Duration.ofHours(1));
+
+  private GatherBatches gatherer(Duration patience) {
+    return new GatherBatches(this::persist, 2, patience);
+  }
 
   private Uni<Object> persist(ClassifiedVisits batch) {
     underWay.add(batch);
@@ -26,7 +32,7 @@ class GatherBatchesTest {
   @Test
   void batchIsNotAcknowledgedBeforeItsWriteHasEnded() {
     UniAssertSubscriber<Void> first = send(batch(1));
-    UniAssertSubscriber<Void> second = send(batch(1));
+    UniAssertSubscriber<Void> second = send(batch(250));
     first.assertNotTerminated();
     ends.get(1).complete("done");
     second.assertCompleted();
@@ -38,23 +44,44 @@ class GatherBatchesTest {
   @Test
   void batchesThatArriveWhileEnoughIsUnderWayAreWrittenTogetherAndEachIsAcknowledged() {
     send(batch(1));
-    send(batch(1));
+    send(batch(250));
     List<UniAssertSubscriber<Void>> waiting = List.of(send(batch(200)), send(batch(300)));
     UniAssertSubscriber<Void> tooMany = send(batch(1));
-    assertThat(sizes()).containsExactly(1, 1);
+    assertThat(sizes()).containsExactly(1, 250);
     ends.get(0).complete("done");
-    assertThat(sizes()).containsExactly(1, 1, 500);
+    assertThat(sizes()).containsExactly(1, 250, 500);
     waiting.forEach(UniAssertSubscriber::assertNotTerminated);
     ends.get(2).complete("done");
     waiting.forEach(UniAssertSubscriber::assertCompleted);
-    assertThat(sizes()).containsExactly(1, 1, 500, 1);
+    ends.get(1).complete("done");
+    assertThat(sizes()).containsExactly(1, 250, 500, 1);
     tooMany.assertNotTerminated();
+  }
+
+  @Test
+  void fewVisitsWaitForTheWriteThatIsUnderWay() {
+    send(batch(1));
+    send(batch(2));
+    send(batch(3));
+    assertThat(sizes()).containsExactly(1);
+    ends.getFirst().complete("done");
+    assertThat(sizes()).containsExactly(1, 5);
+  }
+
+  @Test
+  void fewVisitsDoNotWaitLongForAWriteThatHangs() {
+    GatherBatches impatient = gatherer(Duration.ofMillis(50));
+    send(impatient, batch(1));
+    UniAssertSubscriber<Void> second = send(impatient, batch(2));
+    await().untilAsserted(() -> assertThat(sizes()).containsExactly(1, 2));
+    ends.getLast().complete("done");
+    second.assertCompleted();
   }
 
   @Test
   void partsThatCannotBeReadCountToo() {
     send(batch(1));
-    send(batch(1));
+    send(batch(250));
     send(batch(499));
     send(new ClassifiedVisits(List.of(), List.of(Unreadable.part("7", "no visit"))));
     send(new ClassifiedVisits(List.of(), List.of(Unreadable.part("8", "no visit"))));
@@ -66,10 +93,11 @@ class GatherBatchesTest {
   @Test
   void batchesThatFailTogetherAreTriedAloneAndOnlyTheOneToBlameFails() {
     send(batch(1));
-    send(batch(1));
+    send(batch(250));
     UniAssertSubscriber<Void> bad = send(batch(3));
     UniAssertSubscriber<Void> good = send(batch(4));
     ends.get(0).complete("done");
+    ends.get(1).complete("done");
     UniAssertSubscriber<Void> next = send(batch(5));
     IllegalStateException failure = new IllegalStateException("a dead letter is not confirmed");
     ends.get(2).fail(failure);
@@ -78,7 +106,7 @@ class GatherBatchesTest {
     bad.assertFailedWith(IllegalStateException.class);
     ends.get(4).complete("done");
     good.assertCompleted();
-    assertThat(sizes()).containsExactly(1, 1, 7, 3, 4, 5);
+    assertThat(sizes()).containsExactly(1, 250, 7, 3, 4, 5);
     ends.get(5).complete("done");
     next.assertCompleted();
   }
@@ -90,7 +118,8 @@ class GatherBatchesTest {
             batch -> {
               throw new IllegalStateException("a bug");
             },
-            1);
+            1,
+            Duration.ofHours(1));
     for (int i = 0; i < 3; i++) {
       failing
           .persist(batch(1))
@@ -101,6 +130,10 @@ class GatherBatchesTest {
   }
 
   private UniAssertSubscriber<Void> send(ClassifiedVisits batch) {
+    return send(gathered, batch);
+  }
+
+  private static UniAssertSubscriber<Void> send(GatherBatches gathered, ClassifiedVisits batch) {
     return gathered.persist(batch).subscribe().withSubscriber(UniAssertSubscriber.create());
   }
 
