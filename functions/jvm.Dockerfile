@@ -20,9 +20,9 @@ COPY --from=runtime /runtime /runtime
 COPY . /function
 WORKDIR /function
 # The heap has a share of the memory that the container may have, of which only what is needed is taken. The rest is for
-# threads, buffers and the JVM itself. The visits in hand fit into each survivor space: what goes from there to the old
-# generation is only collected with the whole heap.
-RUN printf '%s\n' -XX:+UseSerialGC -XX:MaxRAMPercentage=33 -XX:InitialRAMPercentage=33 \
+# threads, buffers and the JVM itself. (Java goes by MinRAMPercentage as long as that makes less than 126 MB.) The visits
+# in hand fit into each survivor space: what goes from there to the old generation is only collected with the whole heap.
+RUN printf '%s\n' -XX:+UseSerialGC -XX:MinRAMPercentage=27 -XX:MaxRAMPercentage=33 -XX:InitialRAMPercentage=33 \
   -XX:SurvivorRatio=2 -XX:TargetSurvivorRatio=90 -XX:+ExitOnOutOfMemoryError \
   -XX:TrimNativeHeapInterval=10000 \
   -XX:MaxDirectMemorySize=64m -Xss512k \
