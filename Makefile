@@ -136,7 +136,7 @@ dead-letters: $(OPERATE) ## Visits that a function could not work on (ARGS='list
 bad-rows: $(OPERATE) ## Events that are no visits, likewise
 	@$(operate)
 
-bench: $(BENCH) ## Measures everything on this machine, eight minutes (acceptance/bench/README.md)
+bench: $(BENCH) ## Measures everything on this machine, some twenty minutes (acceptance/bench/README.md)
 	@cd acceptance && exec $(JAVA) -Xmx2g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -Dbench.only='$(ONLY)' -Dbench.seconds='$(SECONDS)' -Dbench.visitors='$(VISITORS)' -Dbench.soak='$(SOAK)' \
 	  -Dbench.profile='$(PROFILE)' -Dbench.file='$(abspath $(FILE))' \

@@ -19,6 +19,11 @@ record Bench(Options options, Report report, Pages pages, Path work) {
     return options.measured().multipliedBy(2).dividedBy(3);
   }
 
+  /** What is run of a function. */
+  static Path jar(String name) {
+    return ROOT.resolve("functions/" + name + "/target/quarkus-app/quarkus-run.jar");
+  }
+
   Path logs() {
     return work.resolve("logs");
   }
@@ -29,8 +34,7 @@ record Bench(Options options, Report report, Pages pages, Path work) {
     List<String> arguments = new ArrayList<>(options);
     arguments.addAll(Profiler.options(options().isProfiled(), name, work));
     arguments.add("-jar");
-    arguments.add(
-        ROOT.resolve("functions/" + name + "/target/quarkus-app/quarkus-run.jar").toString());
+    arguments.add(jar(name).toString());
     return Program.start(name, arguments, environment, logs());
   }
 }

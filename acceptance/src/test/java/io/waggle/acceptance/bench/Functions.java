@@ -2,21 +2,17 @@ package io.waggle.acceptance.bench;
 
 import io.waggle.queues.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * The functions as processes, with the options that the images give to Java, and the memory that
  * the stack gives to a container with a JVM.
  */
 final class Functions {
-  private static final Pattern OPTION = Pattern.compile("(?<= )--?[A-Za-z][^ \\\\>]*");
   private static final String WRITER = "persist-profile";
   private static final String READY = "/q/health/ready";
 
@@ -24,7 +20,8 @@ final class Functions {
   private final Bench bench;
   private final Scope scope;
   private final Map<String, String> database;
-  private final List<String> options;
+  private final JvmImage image;
+  private final ClassCaches classes;
   private long storedBefore;
 
   /**
@@ -37,17 +34,8 @@ final class Functions {
     this.bench = bench;
     this.scope = scope;
     this.database = database;
-    this.options = options();
-  }
-
-  // The lines of the Dockerfile that write the file `options`.
-  private static List<String> options() throws Exception {
-    String image = Files.readString(Bench.ROOT.resolve("functions/jvm.Dockerfile"));
-    int end = image.indexOf("> options");
-    String written = image.substring(image.lastIndexOf("RUN printf", end), end);
-    List<String> options = new ArrayList<>(List.of("-XX:MaxRAM=384m"));
-    OPTION.matcher(written).results().map(MatchResult::group).forEach(options::add);
-    return options;
+    this.image = JvmImage.read();
+    this.classes = new ClassCaches(bench, image);
   }
 
   /** All that visits pass through or are read with; nobody watches them in the console. */
@@ -66,6 +54,8 @@ final class Functions {
       environment.putAll(Broker.settings(function));
       environment.put("WAGGLE_READ_TOKEN", Latency.TOKEN);
       environment.put("WAGGLE_OPERATOR_TOKEN", "operator");
+      List<String> options = new ArrayList<>(image.options());
+      options.add("-XX:AOTCache=" + classes.of(function));
       Program program = scope.open(bench.start(function, options, environment));
       running.computeIfAbsent(function, first -> new ArrayList<>()).add(program);
       started.add(program);

@@ -30,7 +30,11 @@ final class Latency {
   static final String TOKEN = "a-reader";
 
   private static final int WATCHED_AT_A_TIME = 4;
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(3);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
+
+  /** What reads profiles has to be compiled, too, and would otherwise compete with the visits. */
+  private static final int READS_TO_WARM_UP = 20_000;
+
   private static final Duration LOST = Duration.ofSeconds(60);
 
   private final HttpClient client =
@@ -50,6 +54,7 @@ final class Latency {
 
   /** Reports the latency at a rate of visits a second. */
   void measure(double perSecond) throws Exception {
+    warmUpReader();
     Target target = measurement.target();
     Duration warmUp = bench.warmUp();
     Shape shape = Shape.BATCHES.at(perSecond);
@@ -72,6 +77,35 @@ final class Latency {
     measurement.awaitStored();
   }
 
+  private void warmUpReader() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> readers = new ArrayList<>();
+      for (int reader = 0; reader < WATCHED_AT_A_TIME; reader++) {
+        readers.add(threads.submit(this::readKnown));
+      }
+      for (Future<?> all : readers) {
+        all.get();
+      }
+    }
+  }
+
+  private Void readKnown() throws IOException, InterruptedException {
+    for (int read = 1; read <= READS_TO_WARM_UP / WATCHED_AT_A_TIME; read++) {
+      String visitor = Events.visitor(1 + read % Visits.THERE);
+      int status = client.send(profileOf(visitor), BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IOException("the profile of %s is answered with %d".formatted(visitor, status));
+      }
+    }
+    return null;
+  }
+
+  private HttpRequest profileOf(String visitor) {
+    return HttpRequest.newBuilder(reader.at("/v1/profiles/" + visitor))
+        .header("Authorization", "Bearer " + TOKEN)
+        .build();
+  }
+
   private void report(String name, Sent others) {
     Report report = bench.report();
     report.put(name + ".latency, visits a second beside it", others.perSecond(), "");
@@ -92,10 +126,7 @@ final class Latency {
 
   private void watch(String visitor) throws IOException, InterruptedException {
     boolean counts = isWarm;
-    HttpRequest profile =
-        HttpRequest.newBuilder(reader.at("/v1/profiles/" + visitor))
-            .header("Authorization", "Bearer " + TOKEN)
-            .build();
+    HttpRequest profile = profileOf(visitor);
     long began = System.nanoTime();
     post(visitor);
     while (client.send(profile, BodyHandlers.discarding()).statusCode() != 200) {

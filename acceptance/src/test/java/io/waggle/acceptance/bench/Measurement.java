@@ -5,6 +5,7 @@ import io.waggle.acceptance.bench.Load.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Sends visits to a target and waits until every one of them is stored. Rates are of what is
@@ -13,14 +14,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Measurement {
   /** Short against a measurement, and long against what it costs to answer. */
-  private static final Duration BETWEEN_COUNTS = Duration.ofMillis(30);
+  private static final Duration BETWEEN_COUNTS = Duration.ofMillis(200);
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  /** Five JVMs on two cores compile for a minute. */
-  private static final long VISITS_TO_WARM_UP = 1_000_000;
+  /** A JVM is warm when its compilers take so small a share of the CPU time. */
+  private static final double COMPILING_STILL = 0.05;
 
-  private static final int MOST_WARM_UPS = 5;
+  private static final int MOST_WARM_UPS = 12;
 
   private final Bench bench;
   private final Target target;
@@ -41,15 +42,26 @@ final class Measurement {
   }
 
   /**
-   * Sends until the JVMs have compiled what matters, which takes a number of visits; where it takes
-   * too long, the measurement begins without it. Nothing is reported.
+   * Sends until the JVMs have compiled what matters, which takes five of them on two cores some
+   * minutes; where it takes too long, the measurement begins without it. Nothing is reported.
    */
   void warmUp(Shape shape, Duration time) throws IOException, InterruptedException {
-    long enough = expected + VISITS_TO_WARM_UP;
-    send(shape, time);
-    for (int more = 0; more < MOST_WARM_UPS && expected < enough; more++) {
+    for (int round = 1; round <= MOST_WARM_UPS; round++) {
+      double compilers = sum(Part::compilerSeconds);
+      double all = sum(Part::cpuSeconds);
       send(shape, time);
+      double share = (sum(Part::compilerSeconds) - compilers) / (sum(Part::cpuSeconds) - all);
+      Progress.say(
+          "warming up %s: compilers took %.0f %% of the CPU time"
+              .formatted(target.name(), 100 * share));
+      if (share < COMPILING_STILL) {
+        return;
+      }
     }
+  }
+
+  private double sum(ToDoubleFunction<Part> seconds) {
+    return target.parts().stream().mapToDouble(seconds).sum();
   }
 
   /** Sends for the time of a measurement and reports the rate, and what each part used. */

@@ -26,7 +26,7 @@ record Pages(List<byte[]> properties, List<Page> pages) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Many more than classify-text remembers the decisions of, with room for its neighbours. */
-  private static final int MADE_UP = 20_000;
+  private static final int MADE_UP = 80_000;
 
   private static final Set<String> FIELDS =
       Set.of("url", "title", "description", "keywords", "text", "language");

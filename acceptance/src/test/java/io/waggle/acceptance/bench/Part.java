@@ -35,6 +35,11 @@ record Part(String name, Supplier<List<Long>> processes) {
     return processes.get().stream().mapToDouble(table::cpuSeconds).sum();
   }
 
+  /** The part of it that compilers of JVMs used. */
+  double compilerSeconds() {
+    return processes.get().stream().mapToDouble(ProcessTable::compilerSeconds).sum();
+  }
+
   /**
    * Resident memory. What several processes share counts once in a part of several processes, and
    * in full in a part of one.

@@ -18,6 +18,9 @@ record ProcessTable(Map<Long, Entry> entries) {
 
   private static final Path PROC = Path.of("/proc");
 
+  /** The threads of a JVM's two compilers, as the kernel shortens their names. */
+  private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
+
   /** A process, and the CPU time it has used, with that of its children that have ended. */
   private record Entry(long parent, long ticks) {}
 
@@ -52,6 +55,11 @@ record ProcessTable(Map<Long, Entry> entries) {
         .filter(
             process -> text(process, "cgroup").filter(group -> group.contains(name)).isPresent())
         .toList();
+  }
+
+  /** The CPU time of a JVM's compilers, in seconds. */
+  static double compilerSeconds(long process) {
+    return COMPILERS.stream().mapToDouble(name -> threadSeconds(process, name)).sum();
   }
 
   /** The CPU time of those threads of a process whose names begin like this, in seconds. */

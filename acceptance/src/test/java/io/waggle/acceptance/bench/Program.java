@@ -133,6 +133,11 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /** Waits until it ends by itself. */
+  void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
   /** Ends it at once. */
   void kill() {
     process.destroyForcibly();

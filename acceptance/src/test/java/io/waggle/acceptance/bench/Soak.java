@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The memory of every part at full load, over a time. Visits are sent as fast as they are answered
- * for half a minute, then all of them are stored, and so on: what waits on the queues stays
- * bounded.
+ * The memory of every part at full load, over a time, and what visits cost in its second half.
+ * Visits are sent as fast as they are answered for half a minute, then all of them are stored, and
+ * so on: what waits on the queues stays bounded.
  */
 final class Soak implements Section {
   private static final Duration SENDING = Duration.ofSeconds(30);
@@ -37,10 +37,18 @@ final class Soak implements Section {
       FiveFunctions five = FiveFunctions.start(bench, scope);
       Target target = five.target(name());
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
+      Usage usage = Usage.from(target.parts());
+      long visits = 0;
+      long began = System.nanoTime();
       Map<String, Double> early = new LinkedHashMap<>();
       Map<String, Double> most = new LinkedHashMap<>();
       int minutes = bench.options().soakMinutes();
       for (int minute = 1; minute <= minutes; minute++) {
+        if (minute == minutes / 2 + 1) {
+          usage = Usage.from(target.parts());
+          visits = measurement.expected();
+          began = System.nanoTime();
+        }
         sendForAMinute(measurement);
         for (Part part : target.parts()) {
           double memory = part.residentMegabytes();
@@ -51,6 +59,10 @@ final class Soak implements Section {
           }
         }
       }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      visits = measurement.expected() - visits;
+      bench.report().put(name() + ".stored", visits / seconds, "visits a second, second half");
+      usage.report(bench.report(), name(), visits);
       report(bench.report(), early, most);
       Stored.check(five.database().connections(), measurement.expected());
     }

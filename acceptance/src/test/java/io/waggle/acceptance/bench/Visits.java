@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * on the average, and then somebody else comes, who is new or has been here before. For one thread.
  */
 final class Visits {
-  private static final int THERE = 5_000;
+  static final int THERE = 5_000;
   private static final int VISITS_OF_A_VISITOR = 8;
 
   private final SplittableRandom random = new SplittableRandom(11);

@@ -22,9 +22,6 @@ final class WatchedConsole implements Section {
    */
   private static final Duration WATCHED_BEFORE = Duration.ofSeconds(60);
 
-  /** Those of the JVM's two compilers, as the kernel shortens their names. */
-  private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
-
   /** Nobody, some, some, nobody: what grows over time weighs on both alike. */
   private static final List<Integer> TURNS = List.of(0, WATCHERS, WATCHERS, 0);
 
@@ -103,10 +100,7 @@ final class WatchedConsole implements Section {
     static final Cpu NONE = new Cpu(0, 0, 0);
 
     static Cpu soFar(Program program, List<Part> parts) {
-      double compilers =
-          COMPILERS.stream()
-              .mapToDouble(name -> ProcessTable.threadSeconds(program.pid(), name))
-              .sum();
+      double compilers = ProcessTable.compilerSeconds(program.pid());
       return new Cpu(
           parts.getFirst().cpuSeconds() - compilers, compilers, parts.getLast().cpuSeconds());
     }
