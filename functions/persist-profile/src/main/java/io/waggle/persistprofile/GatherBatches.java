@@ -47,7 +47,12 @@ final class GatherBatches {
     this.patience = patience;
   }
 
-  private record Waiting(ClassifiedVisits batch, CompletableFuture<Void> persisted) {
+  /**
+   * A batch that has arrived.
+   *
+   * @param due the {@link System#nanoTime()} at which it has waited long enough
+   */
+  private record Waiting(ClassifiedVisits batch, long due, CompletableFuture<Void> persisted) {
     int size() {
       return batch.size();
     }
@@ -58,32 +63,32 @@ final class GatherBatches {
    * can be neither, and then the batch has to be delivered again.
    */
   Uni<Void> persist(ClassifiedVisits batch) {
-    Waiting last = new Waiting(batch, new CompletableFuture<>());
+    long due = System.nanoTime() + patience.toNanos();
+    Waiting last = new Waiting(batch, due, new CompletableFuture<>());
     synchronized (waiting) {
       waiting.add(last);
     }
-    persistNext(WORTH_A_WRITE);
-    if (isWaiting(last)) {
+    persistNext();
+    if (isAnyWaiting()) {
       Uni.createFrom()
           .voidItem()
           .onItem()
           .delayIt()
           .by(patience)
           .subscribe()
-          .with(over -> persistNext(1));
+          .with(isDue -> persistNext());
     }
     return Uni.createFrom().completionStage(last.persisted);
   }
 
-  private boolean isWaiting(Waiting batch) {
+  private boolean isAnyWaiting() {
     synchronized (waiting) {
-      return waiting.contains(batch);
+      return !waiting.isEmpty();
     }
   }
 
-  /** Begins a write if none is under way, or if so many visits wait and there is room for it. */
-  private void persistNext(int enough) {
-    List<Waiting> gathered = gather(enough);
+  private void persistNext() {
+    List<Waiting> gathered = gather();
     if (!gathered.isEmpty()) {
       together(gathered)
           .onItemOrFailure()
@@ -118,10 +123,10 @@ final class GatherBatches {
   }
 
   /** Takes as many waiting batches as make up one; none when no write may begin. */
-  private List<Waiting> gather(int enough) {
+  private List<Waiting> gather() {
     List<Waiting> gathered = new ArrayList<>();
     synchronized (waiting) {
-      int room = mayBegin(enough) ? VisitBatch.MOST_VISITS : 0;
+      int room = mayBegin() ? VisitBatch.MOST_VISITS : 0;
       while (!waiting.isEmpty() && waiting.peek().size() <= room) {
         room -= waiting.peek().size();
         gathered.add(waiting.remove());
@@ -133,16 +138,21 @@ final class GatherBatches {
     return gathered;
   }
 
-  private boolean mayBegin(int enough) {
+  private boolean mayBegin() {
     int visits = waiting.stream().mapToInt(Waiting::size).sum();
-    return underWay == 0 || (underWay < mostUnderWay && visits >= enough);
+    boolean isTime = visits >= WORTH_A_WRITE || isDue();
+    return underWay == 0 || (underWay < mostUnderWay && isTime);
+  }
+
+  private boolean isDue() {
+    return !waiting.isEmpty() && System.nanoTime() - waiting.peek().due >= 0;
   }
 
   private void end() {
     synchronized (waiting) {
       underWay--;
     }
-    persistNext(WORTH_A_WRITE);
+    persistNext();
   }
 
   private static ClassifiedVisits batch(List<Waiting> gathered) {

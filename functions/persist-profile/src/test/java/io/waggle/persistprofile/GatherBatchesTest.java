@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GatherBatchesTest {
@@ -73,9 +74,35 @@ class GatherBatchesTest {
     GatherBatches impatient = gatherer(Duration.ofMillis(50));
     send(impatient, batch(1));
     UniAssertSubscriber<Void> second = send(impatient, batch(2));
-    await().untilAsserted(() -> assertThat(sizes()).containsExactly(1, 2));
+    await().untilAsserted(() -> assertThat(ends).hasSize(2));
+    assertThat(sizes()).containsExactly(1, 2);
     ends.getLast().complete("done");
     second.assertCompleted();
+  }
+
+  @Test
+  void fewVisitsThatWaitedLongWithoutRoomAreWrittenAsSoonAsThereIsRoom() throws Exception {
+    GatherBatches impatient = gatherer(Duration.ofMillis(50));
+    send(impatient, batch(1));
+    send(impatient, batch(250));
+    send(impatient, batch(3));
+    TimeUnit.MILLISECONDS.sleep(200);
+    assertThat(sizes()).containsExactly(1, 250);
+    ends.getFirst().complete("done");
+    assertThat(sizes()).containsExactly(1, 250, 3);
+  }
+
+  @Test
+  void batchThatIsWrittenDoesNotHurryLaterOnes() throws Exception {
+    GatherBatches impatient = gatherer(Duration.ofSeconds(2));
+    send(impatient, batch(1));
+    send(impatient, batch(2));
+    TimeUnit.MILLISECONDS.sleep(1_500);
+    ends.getFirst().complete("done");
+    send(impatient, batch(3));
+    TimeUnit.MILLISECONDS.sleep(800); // The second one has been here for more than two seconds.
+    assertThat(sizes()).containsExactly(1, 2);
+    await().untilAsserted(() -> assertThat(sizes()).containsExactly(1, 2, 3));
   }
 
   @Test
