@@ -17,7 +17,9 @@ record ClassCaches(Bench bench, JvmImage image) {
 
   /** The cache of a function's classes. */
   Path of(String function) throws IOException, InterruptedException {
-    Path folder = Files.createDirectories(bench.work().resolve("classes"));
+    // A cache is of use to the JDK that made it.
+    Path classes = bench.work().resolve("classes").resolve(Runtime.version().toString());
+    Path folder = Files.createDirectories(classes);
     Path cache = folder.resolve(function + ".aot");
     if (isOlder(cache, Bench.jar(function)) || isOlder(cache, JvmImage.FILE)) {
       Progress.say("learning the classes of %s".formatted(function));
@@ -40,6 +42,7 @@ record ClassCaches(Bench bench, JvmImage image) {
     learning.close();
     List<String> create = List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + cache);
     start(function, create, List.of()).awaitEnd();
+    Files.deleteIfExists(learned);
     if (Files.notExists(cache)) {
       throw new IOException("no cache of the classes of " + function + ": see " + bench.logs());
     }

@@ -24,12 +24,14 @@ import org.HdrHistogram.Histogram;
 /**
  * How long it takes from posting a visit until it can be read in the profile, while others send
  * visits at a steady rate. The visitors that are watched are new ones, and each makes one visit.
- * Those of a warm-up are not counted: the function that reads profiles has not done anything yet.
+ * Those of a warm-up are not counted.
  */
 final class Latency {
   static final String TOKEN = "a-reader";
 
   private static final int WATCHED_AT_A_TIME = 4;
+
+  /** If they asked more often, they would take the CPU time that the visits need. */
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
 
   /** What reads profiles has to be compiled, too, and would otherwise compete with the visits. */

@@ -18,7 +18,7 @@ final class Measurement {
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
 
-  /** A JVM is warm when its compilers take so small a share of the CPU time. */
+  /** JVMs are warm when their compilers take so small a share of the CPU time of all parts. */
   private static final double COMPILING_STILL = 0.05;
 
   private static final int MOST_WARM_UPS = 12;

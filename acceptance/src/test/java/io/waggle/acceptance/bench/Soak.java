@@ -37,17 +37,13 @@ final class Soak implements Section {
       FiveFunctions five = FiveFunctions.start(bench, scope);
       Target target = five.target(name());
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
-      Usage usage = Usage.from(target.parts());
-      long visits = 0;
-      long began = System.nanoTime();
+      SecondHalf half = SecondHalf.from(measurement);
       Map<String, Double> early = new LinkedHashMap<>();
       Map<String, Double> most = new LinkedHashMap<>();
       int minutes = bench.options().soakMinutes();
       for (int minute = 1; minute <= minutes; minute++) {
         if (minute == minutes / 2 + 1) {
-          usage = Usage.from(target.parts());
-          visits = measurement.expected();
-          began = System.nanoTime();
+          half = SecondHalf.from(measurement);
         }
         sendForAMinute(measurement);
         for (Part part : target.parts()) {
@@ -59,12 +55,25 @@ final class Soak implements Section {
           }
         }
       }
-      double seconds = (System.nanoTime() - began) / 1e9;
-      visits = measurement.expected() - visits;
-      bench.report().put(name() + ".stored", visits / seconds, "visits a second, second half");
-      usage.report(bench.report(), name(), visits);
+      half.report(bench.report(), name(), measurement.expected());
       report(bench.report(), early, most);
       Stored.check(five.database().connections(), measurement.expected());
+    }
+  }
+
+  /** What is stored, and what that costs, from a moment on. */
+  private record SecondHalf(Usage usage, long visitsBefore, long began) {
+
+    static SecondHalf from(Measurement measurement) {
+      Usage usage = Usage.from(measurement.target().parts());
+      return new SecondHalf(usage, measurement.expected(), System.nanoTime());
+    }
+
+    void report(Report report, String name, long visitsNow) {
+      long visits = visitsNow - visitsBefore;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      report.put(name + ".stored", visits / seconds, "visits a second, second half");
+      usage.report(report, name, visits);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * <p>When the data that decisions are made with changes, pages are decided again.
  */
 public final class SeenPages implements Function<UnresolvedVisit, StageResult> {
-  /** The limit for all that is remembered, in bytes. */
+  /** About the limit for all that is remembered, in bytes. */
   private static final long MOST_BYTES = 2_000_000;
 
   /** About what a page and its decision take in memory, with their places in the cache. */
