@@ -29,13 +29,23 @@ import org.HdrHistogram.Histogram;
 final class Latency {
   static final String TOKEN = "a-reader";
 
-  private static final int WATCHED_AT_A_TIME = 4;
+  private static final int READERS = 4;
+
+  /**
+   * What is watched is posted visit by visit, and each is a message of its own on all queues. More
+   * of them would cost the broker more than all others together.
+   */
+  private static final int WATCHED_AT_A_TIME = 2;
+
+  private static final int MICROS_BETWEEN_WATCHED = 100_000;
+
+  /** So few are watched that it takes so many times as long as other measurements. */
+  private static final int TIMES_AS_LONG = 3;
 
   /** If they asked more often, they would take the CPU time that the visits need. */
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
 
-  /** What reads profiles has to be compiled, too, and would otherwise compete with the visits. */
-  private static final int READS_TO_WARM_UP = 20_000;
+  private static final int READS_IN_ROUND = 10_000;
 
   private static final Duration LOST = Duration.ofSeconds(60);
 
@@ -43,7 +53,6 @@ final class Latency {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Histogram micros = new ConcurrentHistogram(TimeUnit.SECONDS.toMicros(120), 3);
   private final AtomicLong watched = new AtomicLong();
-  private volatile boolean isWarm;
   private final Bench bench;
   private final Measurement measurement;
   private final Program reader;
@@ -54,35 +63,48 @@ final class Latency {
     this.reader = reader;
   }
 
-  /** Reports the latency at a rate of visits a second. */
+  /** Reports the latency at a rate of visits a second, and what a visit costs at that rate. */
   void measure(double perSecond) throws Exception {
     warmUpReader();
     Target target = measurement.target();
-    Duration warmUp = bench.warmUp();
     Shape shape = Shape.BATCHES.at(perSecond);
+    new WarmUp(target.name() + " at half load", target.parts())
+        .repeat(() -> watchWhileSending(shape, bench.warmUp()));
+    micros.reset();
+    Usage usage = Usage.from(target.parts());
+    Sent others = watchWhileSending(shape, bench.options().measured().multipliedBy(TIMES_AS_LONG));
+    report(target.name(), others);
+    usage.report(bench.report(), target.name() + "-half", others.visits());
+  }
+
+  private Sent watchWhileSending(Shape shape, Duration time) throws Exception {
+    long before = watched.get();
+    Target target = measurement.target();
     try (Load load = new Load(target.ports(), shape, bench.pages(), measurement.visits());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Sent> others =
-          threads.submit(() -> load.send(warmUp.plus(bench.options().measured())));
+      Future<Sent> others = threads.submit(() -> load.send(time));
       List<Future<?>> watchers = new ArrayList<>();
       for (int watcher = 0; watcher < WATCHED_AT_A_TIME; watcher++) {
         watchers.add(threads.submit(() -> watchWhile(others)));
       }
-      TimeUnit.MILLISECONDS.sleep(warmUp.toMillis());
-      isWarm = true;
       for (Future<?> watcher : watchers) {
         watcher.get();
       }
-      measurement.expect(others.get().visits() + watched.get());
-      report(target.name(), others.get());
+      measurement.expect(others.get().visits() + watched.get() - before);
+      measurement.awaitStored();
+      return others.get();
     }
-    measurement.awaitStored();
   }
 
+  // While what reads profiles is being compiled, it would take the CPU time that the visits need.
   private void warmUpReader() throws Exception {
+    new WarmUp("reading of profiles", List.of(Part.of(reader))).repeat(this::readMany);
+  }
+
+  private void readMany() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> readers = new ArrayList<>();
-      for (int reader = 0; reader < WATCHED_AT_A_TIME; reader++) {
+      for (int reader = 0; reader < READERS; reader++) {
         readers.add(threads.submit(this::readKnown));
       }
       for (Future<?> all : readers) {
@@ -92,7 +114,7 @@ final class Latency {
   }
 
   private Void readKnown() throws IOException, InterruptedException {
-    for (int read = 1; read <= READS_TO_WARM_UP / WATCHED_AT_A_TIME; read++) {
+    for (int read = 1; read <= READS_IN_ROUND / READERS; read++) {
       String visitor = Events.visitor(1 + read % Visits.THERE);
       int status = client.send(profileOf(visitor), BodyHandlers.discarding()).statusCode();
       if (status != 200) {
@@ -121,13 +143,12 @@ final class Latency {
     while (!others.isDone()) {
       watch("watched-" + watched.incrementAndGet());
       // A little irregular, so that it does not keep step with anything that is done at intervals.
-      TimeUnit.MICROSECONDS.sleep(20_000 + System.nanoTime() % 20_000);
+      TimeUnit.MICROSECONDS.sleep(MICROS_BETWEEN_WATCHED + System.nanoTime() % 20_000);
     }
     return null;
   }
 
   private void watch(String visitor) throws IOException, InterruptedException {
-    boolean counts = isWarm;
     HttpRequest profile = profileOf(visitor);
     long began = System.nanoTime();
     post(visitor);
@@ -137,9 +158,7 @@ final class Latency {
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS.toMillis());
     }
-    if (counts) {
-      micros.recordValue((System.nanoTime() - began) / 1000);
-    }
+    micros.recordValue((System.nanoTime() - began) / 1000);
   }
 
   private void post(String visitor) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import io.waggle.acceptance.bench.Load.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Sends visits to a target and waits until every one of them is stored. Rates are of what is
@@ -17,11 +16,6 @@ final class Measurement {
   private static final Duration BETWEEN_COUNTS = Duration.ofMillis(200);
 
   private static final long STALLED = TimeUnit.SECONDS.toNanos(60);
-
-  /** JVMs are warm when their compilers take so small a share of the CPU time of all parts. */
-  private static final double COMPILING_STILL = 0.05;
-
-  private static final int MOST_WARM_UPS = 12;
 
   private final Bench bench;
   private final Target target;
@@ -41,27 +35,9 @@ final class Measurement {
     return next;
   }
 
-  /**
-   * Sends until the JVMs have compiled what matters, which takes five of them on two cores some
-   * minutes; where it takes too long, the measurement begins without it. Nothing is reported.
-   */
-  void warmUp(Shape shape, Duration time) throws IOException, InterruptedException {
-    for (int round = 1; round <= MOST_WARM_UPS; round++) {
-      double compilers = sum(Part::compilerSeconds);
-      double all = sum(Part::cpuSeconds);
-      send(shape, time);
-      double share = (sum(Part::compilerSeconds) - compilers) / (sum(Part::cpuSeconds) - all);
-      Progress.say(
-          "warming up %s: compilers took %.0f %% of the CPU time"
-              .formatted(target.name(), 100 * share));
-      if (share < COMPILING_STILL) {
-        return;
-      }
-    }
-  }
-
-  private double sum(ToDoubleFunction<Part> seconds) {
-    return target.parts().stream().mapToDouble(seconds).sum();
+  /** Sends until the JVMs are warm. Nothing is reported. */
+  void warmUp(Shape shape, Duration time) throws Exception {
+    new WarmUp(target.name(), target.parts()).repeat(() -> send(shape, time));
   }
 
   /** Sends for the time of a measurement and reports the rate, and what each part used. */
@@ -71,11 +47,13 @@ final class Measurement {
 
   /** As {@link #full(Shape)}, under another name. */
   double full(Shape shape, String name) throws IOException, InterruptedException {
+    long before = expected;
     Usage usage = Usage.from(target.parts());
     long began = System.nanoTime();
     Sent sent = send(shape, bench.options().measured());
     double rate = sent.visits() / ((System.nanoTime() - began) / 1e9);
     bench.report().put(name + ".stored", rate, "visits a second");
+    bench.report().put(name + ".stored before", (double) before, "visits");
     bench.report().put(name + ".answered", sent.perSecond(), "visits a second");
     bench.report().put(name + ".sent away", (double) sent.sentAway(), "requests");
     usage.report(bench.report(), name, sent.visits());

@@ -1,0 +1,42 @@
+package io.waggle.acceptance.bench;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Works until the JVMs have compiled what matters, which takes five of them on two cores some
+ * minutes. Where it takes too long, the measurement begins without it.
+ *
+ * @param name of what warms up
+ * @param parts its JVMs, and what works for them
+ */
+record WarmUp(String name, List<Part> parts) {
+  /** JVMs are warm when their compilers take so small a share of the CPU time of all parts. */
+  private static final double COMPILING_STILL = 0.05;
+
+  private static final int MOST_ROUNDS = 12;
+
+  /** Some of the work that is measured later. */
+  @FunctionalInterface
+  interface Round {
+    void run() throws Exception;
+  }
+
+  void repeat(Round round) throws Exception {
+    for (int rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
+      double compilers = sum(Part::compilerSeconds);
+      double all = sum(Part::cpuSeconds);
+      round.run();
+      double share = (sum(Part::compilerSeconds) - compilers) / (sum(Part::cpuSeconds) - all);
+      Progress.say(
+          "warming up %s: compilers took %.0f %% of the CPU time".formatted(name, 100 * share));
+      if (share < COMPILING_STILL) {
+        return;
+      }
+    }
+  }
+
+  private double sum(ToDoubleFunction<Part> seconds) {
+    return parts.stream().mapToDouble(seconds).sum();
+  }
+}
