@@ -1,6 +1,7 @@
 package io.waggle.queues.connector;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.ClientCustomizer;
@@ -12,9 +13,11 @@ import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.mutiny.amqp.AmqpClient;
 import io.vertx.mutiny.amqp.AmqpConnection;
+import io.vertx.mutiny.amqp.AmqpMessage;
 import io.vertx.mutiny.amqp.AmqpReceiver;
 import io.vertx.mutiny.core.Vertx;
 import io.waggle.functionbase.FailureLog;
+import io.waggle.queues.MessageFormat;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -51,6 +55,9 @@ public class ReceiveFewAhead implements InboundConnector {
    * How many messages wait for the function's thread; Mutiny takes no fewer. A message that waits
    * outlives the young generation, and of those a function of the cascade had so many in a backlog
    * that it collected its whole heap more than once a second.
+   *
+   * <p>The connector merges the messages with the failures of their connection, and that merge
+   * would keep another 128.
    */
   private static final int MESSAGES_BUFFERED = 2;
 
@@ -79,12 +86,15 @@ public class ReceiveFewAhead implements InboundConnector {
     int ahead = config.getValue("messages-ahead", Integer.class);
     // Mutiny would keep 256 messages; it has no setting for one channel.
     Infrastructure.setBufferSizeS(MESSAGES_BUFFERED);
-    AmqpClient client = new FewAhead(AmqpClient.create(vertx, options), ahead);
+    FewAhead client = new FewAhead(AmqpClient.create(vertx, options), ahead);
     IncomingAmqpChannel channel =
         new IncomingAmqpChannel(settings, client, vertx, telemetry, this::report);
     clients.add(client);
     channels.add(channel);
-    return channel.getPublisher();
+    return Multi.createFrom()
+        .publisher(channel.getPublisher())
+        .onItem()
+        .invoke(message -> client.taken());
   }
 
   private static AmqpClientOptions options(AmqpConnectorIncomingConfiguration settings) {
@@ -135,6 +145,9 @@ public class ReceiveFewAhead implements InboundConnector {
   private static final class FewAhead extends AmqpClient {
     private final int ahead;
 
+    /** Of the newest connection. */
+    private final AtomicReference<LimitAhead<AmqpMessage>> limit = new AtomicReference<>();
+
     FewAhead(AmqpClient client, int ahead) {
       super(client.getDelegate());
       this.ahead = ahead;
@@ -142,20 +155,41 @@ public class ReceiveFewAhead implements InboundConnector {
 
     @Override
     public Uni<AmqpConnection> connect() {
-      return super.connect().map(connection -> new Connection(connection, ahead));
+      return super.connect().map(Connection::new);
     }
 
-    private static final class Connection extends AmqpConnection {
-      private final int ahead;
+    void taken() {
+      limit.get().taken();
+    }
 
-      Connection(AmqpConnection connection, int ahead) {
+    private final class Connection extends AmqpConnection {
+      Connection(AmqpConnection connection) {
         super(connection.getDelegate());
-        this.ahead = ahead;
       }
 
       @Override
       public Uni<AmqpReceiver> createReceiver(String address, AmqpReceiverOptions options) {
-        return super.createReceiver(address, options.setMaxBufferedMessages(ahead));
+        return super.createReceiver(address, options.setMaxBufferedMessages(ahead))
+            .map(Receiver::new);
+      }
+    }
+
+    private final class Receiver extends AmqpReceiver {
+      Receiver(AmqpReceiver receiver) {
+        super(receiver.getDelegate());
+      }
+
+      @Override
+      public synchronized Multi<AmqpMessage> toMulti() {
+        Multi<AmqpMessage> messages = super.toMulti().onItem().invoke(Receiver::keepBytes);
+        limit.set(new LimitAhead<>(messages, MESSAGES_BUFFERED));
+        return limit.get();
+      }
+
+      // The connector would read JSON itself. A message whose JSON is broken would then be dropped
+      // there with a line in the log, and stay unsettled.
+      private static void keepBytes(AmqpMessage message) {
+        message.getDelegate().unwrap().setContentType(MessageFormat.CONTENT_TYPE);
       }
     }
   }
