@@ -32,7 +32,7 @@ class VisitsFromBytes implements MessageConverter {
     return message.withPayload(codec.read(bytes(message.getPayload()), target));
   }
 
-  // For other content types than ours, the connector has already converted the body.
+  // A body that is a value or a list of AMQP, and not bytes, is no batch, but it is kept.
   private static byte[] bytes(Object payload) {
     return switch (payload) {
       case null -> new byte[0];
