@@ -18,10 +18,10 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
   int MOST_BYTES = 512 * 1024;
 
   /**
-   * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 128 KiB.
+   * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 192 KiB.
    * The classifiers make the visits longer by their evidence, up to two and a half times.
    */
-  int USUAL_BYTES = MOST_BYTES / 4;
+  int USUAL_BYTES = MOST_BYTES / 8 * 3;
 
   List<V> visits();
 
