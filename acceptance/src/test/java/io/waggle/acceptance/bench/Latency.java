@@ -72,9 +72,10 @@ final class Latency {
         .repeat(() -> watchWhileSending(shape, bench.warmUp()));
     micros.reset();
     Usage usage = Usage.from(target.parts());
+    long before = measurement.expected();
     Sent others = watchWhileSending(shape, bench.options().measured().multipliedBy(TIMES_AS_LONG));
     report(target.name(), others);
-    usage.report(bench.report(), target.name() + "-half", others.visits());
+    usage.report(bench.report(), target.name() + "-half", measurement.expected() - before);
   }
 
   private Sent watchWhileSending(Shape shape, Duration time) throws Exception {

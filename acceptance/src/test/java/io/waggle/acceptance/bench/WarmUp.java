@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Works until the JVMs have compiled what matters, which takes five of them on two cores some
- * minutes. Where it takes too long, the measurement begins without it.
+ * Works until the JVMs have compiled what matters. Five of them on two cores need some minutes for
+ * that. Where it takes too long, the measurement begins all the same.
  *
- * @param name of what warms up
- * @param parts its JVMs, and what works for them
+ * @param name what warms up
+ * @param parts the JVMs, and the processes that work for them
  */
 record WarmUp(String name, List<Part> parts) {
   /** JVMs are warm when their compilers take so small a share of the CPU time of all parts. */
@@ -34,6 +34,7 @@ record WarmUp(String name, List<Part> parts) {
         return;
       }
     }
+    Progress.say("%s is measured although its compilers are still at work".formatted(name));
   }
 
   private double sum(ToDoubleFunction<Part> seconds) {

@@ -33,7 +33,7 @@ class FaultsIT {
   /** The messages that persist-profile works on at the same time, each in a virtual thread. */
   private static final long WORKED_ON = 16;
 
-  /** Those that it has taken, and those that the broker sends before it takes them. */
+  /** Those that wait for its threads, and those that the broker sends ahead of them. */
   private static final long AHEAD = 2 + 8;
 
   private final Stack stack;

@@ -18,7 +18,8 @@ final class LimitAhead<T> extends AbstractMultiOperator<T, T> {
   /**
    * Limits a stream for one subscriber.
    *
-   * @param messages asks the broker for as many as are requested of it
+   * @param messages none of which may vanish before the function takes it, because its place would
+   *     never become free
    */
   LimitAhead(Multi<T> messages, int most) {
     super(messages);
@@ -55,8 +56,6 @@ final class LimitAhead<T> extends AbstractMultiOperator<T, T> {
       pass();
     }
 
-    // Messages of a connection that is gone are taken, too, but there is no room for more than so
-    // many.
     void taken() {
       synchronized (this) {
         room = Math.min(most, room + 1);

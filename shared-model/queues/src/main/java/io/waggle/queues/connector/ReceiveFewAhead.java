@@ -41,7 +41,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * <p>The connector 4.33.0 lets the broker send 1,000 messages ahead, and has no setting for it. In
  * a backlog a function would hold them all: their size would have to be small to fit into memory,
  * which costs the broker more for each visit, and a function that is added would find little to do.
- * Can be deleted when the connector has the setting {@code initial-credits} (4.36.0).
+ * The setting {@code initial-credits} (4.36.0) will replace the limit for the broker, but neither
+ * {@link LimitAhead} nor {@code keepBytes}.
  *
  * <p>Of the connector's settings for its client, {@code client-options-name} is not supported here.
  */
@@ -57,7 +58,7 @@ public class ReceiveFewAhead implements InboundConnector {
    * that it collected its whole heap more than once a second.
    *
    * <p>The connector merges the messages with the failures of their connection, and that merge
-   * would keep another 128.
+   * would keep another 128 if {@link LimitAhead} let it.
    */
   private static final int MESSAGES_BUFFERED = 2;
 
@@ -182,12 +183,13 @@ public class ReceiveFewAhead implements InboundConnector {
       @Override
       public synchronized Multi<AmqpMessage> toMulti() {
         Multi<AmqpMessage> messages = super.toMulti().onItem().invoke(Receiver::keepBytes);
-        limit.set(new LimitAhead<>(messages, MESSAGES_BUFFERED));
-        return limit.get();
+        LimitAhead<AmqpMessage> limited = new LimitAhead<>(messages, MESSAGES_BUFFERED);
+        limit.set(limited);
+        return limited;
       }
 
-      // The connector would read JSON itself. A message whose JSON is broken would then be dropped
-      // there with a line in the log, and stay unsettled.
+      // The connector would read JSON itself. A message whose JSON is broken would be dropped there
+      // with a line in the log: it would stay unsettled, and keep its place in the limit.
       private static void keepBytes(AmqpMessage message) {
         message.getDelegate().unwrap().setContentType(MessageFormat.CONTENT_TYPE);
       }

@@ -43,7 +43,7 @@ class LimitAheadTest {
   }
 
   @Test
-  void messagesOfAnOlderConnectionMakeNoMoreRoomThanThereWas() {
+  void whatWasTakenBeforeAnythingWasSentMakesNoMoreRoom() {
     for (int old = 0; old < 10; old++) {
       limit.taken();
     }
