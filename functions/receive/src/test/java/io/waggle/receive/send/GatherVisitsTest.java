@@ -56,7 +56,7 @@ class GatherVisitsTest {
 
   @Test
   void requestThatFillsAMessageIsSentAtOnce() {
-    send(List.of(visit(140_000)));
+    send(List.of(visit(200_000)));
     assertThat(broker.messages).hasSize(1);
   }
 

@@ -16,16 +16,16 @@ class SplitIntoMessagesTest {
   }
 
   @Test
-  void messageHoldsAtMost128Kib() {
+  void messageHoldsAtMost192Kib() {
     List<List<Integer>> messages =
-        SplitIntoMessages.of(List.of(64_000, 64_000, 64_000, 1), size -> size);
-    assertThat(messages).containsExactly(List.of(64_000, 64_000), List.of(64_000, 1));
+        SplitIntoMessages.of(List.of(96_000, 96_000, 96_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(96_000, 96_000), List.of(96_000, 1));
   }
 
   @Test
   void elementThatIsTooLargeHasAMessageOfItsOwn() {
-    List<List<Integer>> messages = SplitIntoMessages.of(List.of(1, 140_000, 1), size -> size);
-    assertThat(messages).containsExactly(List.of(1), List.of(140_000), List.of(1));
+    List<List<Integer>> messages = SplitIntoMessages.of(List.of(1, 200_000, 1), size -> size);
+    assertThat(messages).containsExactly(List.of(1), List.of(200_000), List.of(1));
   }
 
   @Test
