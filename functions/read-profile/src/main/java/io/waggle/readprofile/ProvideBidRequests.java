@@ -1,7 +1,7 @@
 package io.waggle.readprofile;
 
 import io.quarkus.runtime.Startup;
-import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.profileanswers.Profiles;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ class ProvideBidRequests {
 
   @Produces
   @Singleton
-  BidRequestUsers bidRequestUsers(Profiles profiles, Knowledge knowledge, BidRequests bidRequests) {
-    return new BidRequestUsers(profiles, knowledge.taxonomy(), bidRequests);
+  BidRequestUsers bidRequestUsers(Profiles profiles, KnownTaxonomy known, BidRequests bidRequests) {
+    return new BidRequestUsers(profiles, known.taxonomy(), bidRequests);
   }
 }

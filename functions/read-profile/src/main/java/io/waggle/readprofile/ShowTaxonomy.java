@@ -1,7 +1,7 @@
 package io.waggle.readprofile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.classifier.taxonomy.Category;
 import io.waggle.classifier.taxonomy.Taxonomy;
 import io.waggle.readeraccess.ReadToken;
@@ -21,11 +21,11 @@ public class ShowTaxonomy {
   private final Taxonomy taxonomy;
   private final Tree tree;
 
-  ShowTaxonomy(Knowledge knowledge) {
+  ShowTaxonomy(KnownTaxonomy known) {
     Map<Optional<CategoryId>, List<Category>> children =
-        knowledge.taxonomy().categories().stream().collect(Collectors.groupingBy(Category::parent));
-    this.taxonomy = knowledge.taxonomy();
-    this.tree = new Tree(knowledge.version(), nodes(Optional.empty(), children));
+        known.taxonomy().categories().stream().collect(Collectors.groupingBy(Category::parent));
+    this.taxonomy = known.taxonomy();
+    this.tree = new Tree(known.version(), nodes(Optional.empty(), children));
   }
 
   /**

@@ -24,8 +24,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.functionbase.MeterName;
 import io.waggle.profilestore.MigratedPostgresForTests;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -504,6 +507,14 @@ class ReadProfileTest {
         .body("categories", hasSize(greaterThanOrEqualTo(37)))
         .body("categories.find { it.id == 'sports' }.children.id", hasItem("sports.soccer"))
         .body("categories.find { it.id == 'sports' }.iab", equalTo("483"));
+  }
+
+  @Test
+  void taxonomyIsThereWithoutWhatLeadsToItsCategories() {
+    assertThat(CDI.current().select(KnownTaxonomy.class).isResolvable()).isTrue();
+    assertThat(CDI.current().select(Knowledge.class).isUnsatisfied())
+        .as("it would take 30 MB")
+        .isTrue();
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.waggle.profileanswers;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.classifier.cascade.Stages;
 import io.waggle.profilestore.Standby;
 import io.waggle.profilestore.arithmetic.Decay;
@@ -40,8 +41,9 @@ class ProvideProfiles {
 
   @Produces
   @Singleton
-  Profiles profiles(Knowledge knowledge, Decay decay, Standby standby, Pool primary) {
-    return new Profiles(knowledge.taxonomy(), decay, ALWAYS_LISTED, stored(standby, primary));
+  @Startup // So that a broken taxonomy stops the start.
+  Profiles profiles(KnownTaxonomy known, Decay decay, Standby standby, Pool primary) {
+    return new Profiles(known.taxonomy(), decay, ALWAYS_LISTED, stored(standby, primary));
   }
 
   private static Function<VisitorId, Uni<ProfileRows>> stored(Standby standby, Pool primary) {
@@ -60,9 +62,9 @@ class ProvideProfiles {
 
   @Produces
   @Singleton
-  VisitHistory visitHistory(Pool pool, Knowledge knowledge) {
+  VisitHistory visitHistory(Pool pool, KnownTaxonomy known) {
     return new VisitHistory(
-        new ReadVisits(pool, AnswerInTime.LONGEST), knowledge.taxonomy(), InstantSource.system());
+        new ReadVisits(pool, AnswerInTime.LONGEST), known.taxonomy(), InstantSource.system());
   }
 
   @Produces

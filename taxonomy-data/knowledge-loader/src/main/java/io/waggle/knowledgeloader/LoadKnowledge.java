@@ -1,11 +1,12 @@
 package io.waggle.knowledgeloader;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Knowledge;
+import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.classifier.data.BrokenData;
+import io.waggle.classifier.taxonomy.Taxonomy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Loads the knowledge when a function starts. Broken data stops the start. */
+/**
+ * Loads the knowledge, or its taxonomy alone, for those who ask for it. When broken data shall stop
+ * the start of a function, then whoever asks is marked with {@code @Startup} there.
+ */
 @Singleton
 class LoadKnowledge {
 
@@ -27,21 +31,33 @@ class LoadKnowledge {
     static final Knowledge KNOWLEDGE = unbroken(Knowledge::builtIn);
   }
 
+  /** The taxonomy that comes with Waggle, likewise. */
+  private static final class BuiltInTaxonomy {
+    static final KnownTaxonomy TAXONOMY = unbroken(KnownTaxonomy::builtIn);
+  }
+
   @Produces
   @Singleton
-  @Startup
   Knowledge knowledge(@ConfigProperty(name = "waggle.taxonomy") Optional<Path> folder) {
     Knowledge knowledge =
         folder.map(own -> unbroken(() -> Knowledge.in(own))).orElseGet(() -> BuiltIn.KNOWLEDGE);
-    Log.infof(
-        "Knowledge %s: %d categories",
-        knowledge.version(), knowledge.taxonomy().categories().size());
+    log("Knowledge", knowledge.version(), knowledge.taxonomy());
     return knowledge;
   }
 
   @Produces
   @Singleton
-  @Startup
+  KnownTaxonomy taxonomy(@ConfigProperty(name = "waggle.taxonomy") Optional<Path> folder) {
+    KnownTaxonomy known =
+        folder
+            .map(own -> unbroken(() -> KnownTaxonomy.in(own)))
+            .orElseGet(() -> BuiltInTaxonomy.TAXONOMY);
+    log("Taxonomy of", known.version(), known.taxonomy());
+    return known;
+  }
+
+  @Produces
+  @Singleton
   Cascade cascade(
       Knowledge knowledge, @ConfigProperty(name = "waggle.overrides") Optional<Path> file) {
     return file.map(path -> unbroken(() -> new OverridesFile(path, knowledge.taxonomy())))
@@ -54,6 +70,10 @@ class LoadKnowledge {
   EditOverrides editOverrides(
       Knowledge knowledge, @ConfigProperty(name = "waggle.overrides") Optional<Path> file) {
     return new EditOverrides(file, knowledge.taxonomy());
+  }
+
+  private static void log(String what, String version, Taxonomy taxonomy) {
+    Log.infof("%s %s: %d categories", what, version, taxonomy.categories().size());
   }
 
   private static <T> T unbroken(Supplier<T> load) {

@@ -1,9 +1,7 @@
 package io.waggle.classifier.cascade;
 
 import io.waggle.classifier.clues.Clues;
-import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
-import io.waggle.classifier.data.DataHash;
 import io.waggle.classifier.data.ModelFile;
 import io.waggle.classifier.data.Row;
 import io.waggle.classifier.data.Sources;
@@ -21,10 +19,8 @@ import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.Terms;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * All that Waggle knows about pages: a taxonomy, the clues that lead to its nodes, and what a model
@@ -80,12 +76,11 @@ public record Knowledge(
   }
 
   private static Knowledge of(Sources sources, boolean withModel) {
-    List<DataFile> files = TaxonomyFiles.of(sources);
-    Taxonomy taxonomy = TaxonomyFiles.read(files);
     Optional<ModelFile> model = withModel ? sources.model() : Optional.empty();
-    String version = sources.name() + "-" + hash(files, sources, model);
-    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(files, taxonomy))
-        .with(model, version);
+    KnownTaxonomy known = KnownTaxonomy.of(sources, model);
+    Taxonomy taxonomy = known.taxonomy();
+    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(TaxonomyFiles.of(sources), taxonomy))
+        .with(model, known.version());
   }
 
   /** The parts that knowledge is made from. */
@@ -110,15 +105,5 @@ public record Knowledge(
     private Consumer<Consumer<Row>> rows(DataFileKind file) {
       return reader -> sources.forEachRow(file, reader);
     }
-  }
-
-  private static String hash(List<DataFile> taxonomy, Sources sources, Optional<ModelFile> model) {
-    Stream<DataFile> clues =
-        Stream.of(DataFileKind.values()).flatMap(file -> sources.named(file.fileName()).stream());
-    return DataHash.of(
-        digest -> {
-          Stream.concat(taxonomy.stream(), clues).forEach(file -> digest.update(file.content()));
-          model.ifPresent(file -> digest.update(file.content().duplicate()));
-        });
   }
 }

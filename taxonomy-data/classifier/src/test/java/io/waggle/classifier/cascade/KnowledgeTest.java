@@ -212,6 +212,21 @@ class KnowledgeTest {
   }
 
   @Test
+  void taxonomyAloneIsThatOfTheKnowledgeAndHasItsVersion() throws IOException {
+    isThatOf(Knowledge.builtIn(), KnownTaxonomy.builtIn());
+    write("categories.tsv", HEADER + "bees\t\tBees\t\n");
+    write("terms.tsv", "term\tcategory\tweight\nbumblebee\tbees\t2\n");
+    isThatOf(Knowledge.in(folder), KnownTaxonomy.in(folder));
+  }
+
+  private static void isThatOf(Knowledge knowledge, KnownTaxonomy known) {
+    assertThat(known.version()).isEqualTo(knowledge.version());
+    assertThat(known.taxonomy().categories())
+        .isNotEmpty()
+        .containsExactlyElementsOf(knowledge.taxonomy().categories());
+  }
+
+  @Test
   void unknownParentIsNamedWithItsLine() throws IOException {
     write("categories.tsv", HEADER + "\nbees.wild\tbeez\tWild bees\t\n");
     breaks("categories.tsv:3: unknown parent 'beez' of 'bees.wild'");
