@@ -11,7 +11,8 @@ class JvmImageTest {
   void functionsAreMeasuredWithWhatTheImageGivesToJava() throws IOException {
     JvmImage image = JvmImage.read();
     assertThat(image.options())
-        .contains("-XX:MaxRAM=384m", "-XX:+UseSerialGC", "-XX:MinRAMPercentage=27")
+        .contains("-XX:MaxRAM=384m", "-XX:+UseSerialGC")
+        .anyMatch(option -> option.matches("-XX:MinRAMPercentage=\\d+"))
         .contains("-Xss512k", "--sun-misc-unsafe-memory-access=allow")
         .allMatch(option -> option.startsWith("-"));
     assertThat(image.alone())
