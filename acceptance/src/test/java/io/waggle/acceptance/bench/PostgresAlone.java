@@ -36,8 +36,9 @@ final class PostgresAlone implements Section {
   private static final int STATEMENTS_IN_ROUND = 300;
 
   /**
-   * At least so many, about as many as the other sections have stored when they are measured. The
-   * more visits there are, the more one costs, because the indexes are larger.
+   * At least so many, about as many as {@code all-in-one} and {@code rabbitmq} have stored when
+   * they are measured. The more visits there are, the more one costs, because the indexes are
+   * larger.
    */
   private static final long STORED_BEFORE = 1_500_000;
 

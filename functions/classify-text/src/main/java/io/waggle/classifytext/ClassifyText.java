@@ -2,7 +2,6 @@ package io.waggle.classifytext;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.funqy.Funq;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.classifier.cascade.Cascade;
@@ -27,7 +26,6 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
  * the last function of the cascade, so visits that it is not sure about are classified as
  * undecided.
  */
-@Startup // So that broken knowledge stops the start.
 @ApplicationScoped
 public class ClassifyText {
   private static final String NAME = "classify-text";

@@ -2,7 +2,6 @@ package io.waggle.classifyurl;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.funqy.Funq;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.waggle.classifier.cascade.Cascade;
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.reactive.messaging.Outgoing;
  * Classifies visits by an operator's rules and by the address of the page. Visits that it is not
  * sure about are sent on with the evidence so far.
  */
-@Startup // So that broken knowledge stops the start.
 @ApplicationScoped
 public class ClassifyUrl {
   private static final String NAME = "classify-url";

@@ -1,6 +1,5 @@
 package io.waggle.profileanswers;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.waggle.classifier.cascade.KnownTaxonomy;
@@ -41,7 +40,6 @@ class ProvideProfiles {
 
   @Produces
   @Singleton
-  @Startup // So that a broken taxonomy stops the start.
   Profiles profiles(KnownTaxonomy known, Decay decay, Standby standby, Pool primary) {
     return new Profiles(known.taxonomy(), decay, ALWAYS_LISTED, stored(standby, primary));
   }

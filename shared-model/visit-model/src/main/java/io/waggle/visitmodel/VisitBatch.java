@@ -19,9 +19,9 @@ public sealed interface VisitBatch<V> permits PageVisits, UnresolvedVisits, Clas
 
   /**
    * The bytes of the messages that {@code receive} sends, unless one visit alone has more: 192 KiB.
-   * The classifiers make the visits longer by their evidence, up to two and a half times.
+   * With the classifiers' evidence it stays below {@link #MOST_BYTES}, whatever the pages say.
    */
-  int USUAL_BYTES = MOST_BYTES / 8 * 3;
+  int USUAL_BYTES = 192 * 1024;
 
   List<V> visits();
 

@@ -1,22 +1,27 @@
 package io.waggle.knowledgeloader;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Knowledge;
 import io.waggle.classifier.cascade.KnownTaxonomy;
 import io.waggle.classifier.data.BrokenData;
 import io.waggle.classifier.taxonomy.Taxonomy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Loads the knowledge, or its taxonomy alone, for those who ask for it. When broken data shall stop
- * the start of a function, then whoever asks is marked with {@code @Startup} there.
+ * Loads the knowledge when a function starts, or its taxonomy alone where nothing is classified.
+ * Broken data stops the start.
  */
 @Singleton
 class LoadKnowledge {
@@ -34,6 +39,16 @@ class LoadKnowledge {
   /** The taxonomy that comes with Waggle, likewise. */
   private static final class BuiltInTaxonomy {
     static final KnownTaxonomy TAXONOMY = unbroken(KnownTaxonomy::builtIn);
+  }
+
+  // What nothing in the function uses, Quarkus has removed from its beans.
+  void loadWhatIsUsed(@Observes StartupEvent start) {
+    for (Class<?> loaded : List.of(Cascade.class, KnownTaxonomy.class)) {
+      Instance<?> used = CDI.current().select(loaded);
+      if (used.isResolvable()) {
+        used.get();
+      }
+    }
   }
 
   @Produces

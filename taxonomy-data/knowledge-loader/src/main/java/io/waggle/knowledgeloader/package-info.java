@@ -1,4 +1,5 @@
 /**
- * Loads the knowledge when a function starts, and an operator's rules again whenever they change.
+ * Loads the knowledge, or its taxonomy alone, when a function starts, and an operator's rules again
+ * whenever they change.
  */
 package io.waggle.knowledgeloader;

@@ -1,6 +1,5 @@
 package io.waggle.console.trial;
 
-import io.quarkus.runtime.Startup;
 import io.waggle.classifier.cascade.Cascade;
 import io.waggle.classifier.cascade.Explanation;
 import io.waggle.classifier.cascade.Knowledge;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides pages as the functions do, and stores nothing. */
-@Startup // So that broken knowledge stops the start.
 @Singleton
 public class TryPage {
   private final Cascade cascade;

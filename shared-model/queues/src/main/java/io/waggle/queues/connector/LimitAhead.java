@@ -7,7 +7,11 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 
 /**
  * Lets messages through until so many are ahead of those that the function has taken, however many
- * are asked for. What stands between the two may keep as many as it likes.
+ * are asked for.
+ *
+ * <p>The connector 4.33.0 merges the messages with the failures of their connection, and the merge
+ * asks for 128 whatever the function has asked for. This can be deleted when the connector passes
+ * on what its subscriber asks for.
  *
  * @param <T> a message
  */
@@ -18,8 +22,8 @@ final class LimitAhead<T> extends AbstractMultiOperator<T, T> {
   /**
    * Limits a stream for one subscriber.
    *
-   * @param messages none of which may vanish before the function takes it, because its place would
-   *     never become free
+   * @param messages each must reach the function: the place of one that is dropped on the way is
+   *     never freed
    */
   LimitAhead(Multi<T> messages, int most) {
     super(messages);

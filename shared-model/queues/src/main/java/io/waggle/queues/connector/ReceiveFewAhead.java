@@ -41,8 +41,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * <p>The connector 4.33.0 lets the broker send 1,000 messages ahead, and has no setting for it. In
  * a backlog a function would hold them all: their size would have to be small to fit into memory,
  * which costs the broker more for each visit, and a function that is added would find little to do.
- * The setting {@code initial-credits} (4.36.0) will replace the limit for the broker, but neither
- * {@link LimitAhead} nor {@code keepBytes}.
+ * The setting {@code initial-credits} (4.36.0) replaces that limit; {@code keepBytes} can be
+ * deleted when the connector settles, or passes on, messages whose body it cannot read.
  *
  * <p>Of the connector's settings for its client, {@code client-options-name} is not supported here.
  */
@@ -56,9 +56,6 @@ public class ReceiveFewAhead implements InboundConnector {
    * How many messages wait for the function's thread; Mutiny takes no fewer. A message that waits
    * outlives the young generation, and of those a function of the cascade had so many in a backlog
    * that it collected its whole heap more than once a second.
-   *
-   * <p>The connector merges the messages with the failures of their connection, and that merge
-   * would keep another 128 if {@link LimitAhead} let it.
    */
   private static final int MESSAGES_BUFFERED = 2;
 
@@ -84,6 +81,12 @@ public class ReceiveFewAhead implements InboundConnector {
   public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
     AmqpConnectorIncomingConfiguration settings = new AmqpConnectorIncomingConfiguration(config);
     AmqpClientOptions options = ConfigUtils.customize(config, customizers, options(settings));
+    if (settings.getCloudEvents()) {
+      // LimitAhead would wait for ever for the places of those that are dropped.
+      throw new IllegalArgumentException(
+          settings.getChannel()
+              + ": the connector drops broken cloud events; set cloud-events=false");
+    }
     int ahead = config.getValue("messages-ahead", Integer.class);
     // Mutiny would keep 256 messages; it has no setting for one channel.
     Infrastructure.setBufferSizeS(MESSAGES_BUFFERED);

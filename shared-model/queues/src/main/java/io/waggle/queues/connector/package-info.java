@@ -13,13 +13,14 @@
  *   <li>{@link io.waggle.queues.connector.WatchReceivers}: a receiver whose connection breaks while
  *       it is being opened waits for ever.
  *   <li>{@link io.waggle.queues.connector.ReceiveFewAhead}: the connector lets the broker send
- *       1,000 messages ahead.
+ *       1,000 messages ahead, and drops those whose body it cannot read.
+ *   <li>{@code LimitAhead}: the connector asks for 128 messages more than the function does.
  *   <li>{@code CustomizeClient}: options that the connector has no settings for.
  *   <li>{@code LogOutagesBriefly}: the connector logs every retry of every message with its stack.
  * </ul>
  *
- * <p>Two more faults are avoided by settings in {@code channels.properties}: a send that is refused
- * after its last retry closes the connector for good (fixed in 4.36.0), and the counter of failures
- * is never reset.
+ * <p>Three more faults are avoided by settings in {@code channels.properties}: a send that is
+ * refused after its last retry closes the connector for good (fixed in 4.36.0), the counter of
+ * failures is never reset, and a broken cloud event is dropped.
  */
 package io.waggle.queues.connector;

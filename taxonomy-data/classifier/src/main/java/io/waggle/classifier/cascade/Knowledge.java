@@ -1,6 +1,7 @@
 package io.waggle.classifier.cascade;
 
 import io.waggle.classifier.clues.Clues;
+import io.waggle.classifier.data.DataFile;
 import io.waggle.classifier.data.DataFileKind;
 import io.waggle.classifier.data.ModelFile;
 import io.waggle.classifier.data.Row;
@@ -19,6 +20,7 @@ import io.waggle.classifier.url.UrlClues;
 import io.waggle.classifier.words.Languages;
 import io.waggle.classifier.words.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -77,9 +79,10 @@ public record Knowledge(
 
   private static Knowledge of(Sources sources, boolean withModel) {
     Optional<ModelFile> model = withModel ? sources.model() : Optional.empty();
-    KnownTaxonomy known = KnownTaxonomy.of(sources, model);
+    List<DataFile> files = TaxonomyFiles.of(sources);
+    KnownTaxonomy known = KnownTaxonomy.of(files, sources, model);
     Taxonomy taxonomy = known.taxonomy();
-    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(TaxonomyFiles.of(sources), taxonomy))
+    return new Assembly(sources, taxonomy, TaxonomyFiles.nodes(files, taxonomy))
         .with(model, known.version());
   }
 

@@ -36,11 +36,10 @@ public record KnownTaxonomy(Taxonomy taxonomy, String version) {
   }
 
   private static KnownTaxonomy of(Sources sources) {
-    return of(sources, sources.model());
+    return of(TaxonomyFiles.of(sources), sources, sources.model());
   }
 
-  static KnownTaxonomy of(Sources sources, Optional<ModelFile> model) {
-    List<DataFile> files = TaxonomyFiles.of(sources);
+  static KnownTaxonomy of(List<DataFile> files, Sources sources, Optional<ModelFile> model) {
     return new KnownTaxonomy(
         TaxonomyFiles.read(files), sources.name() + "-" + hash(files, sources, model));
   }
