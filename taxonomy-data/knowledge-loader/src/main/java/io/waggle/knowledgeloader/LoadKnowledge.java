@@ -63,6 +63,12 @@ class LoadKnowledge {
   @Produces
   @Singleton
   KnownTaxonomy taxonomy(@ConfigProperty(name = "waggle.taxonomy") Optional<Path> folder) {
+    // Looked up and not injected: an injected one would count as used, and be loaded everywhere.
+    Instance<Knowledge> knowledge = CDI.current().select(Knowledge.class);
+    return knowledge.isResolvable() ? knowledge.get().known() : taxonomyAlone(folder);
+  }
+
+  private static KnownTaxonomy taxonomyAlone(Optional<Path> folder) {
     KnownTaxonomy known =
         folder
             .map(own -> unbroken(() -> KnownTaxonomy.in(own)))

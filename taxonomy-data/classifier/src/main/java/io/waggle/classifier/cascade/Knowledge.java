@@ -71,6 +71,11 @@ public record Knowledge(
     return of(TaxonomyFiles.sources(folder), false);
   }
 
+  /** The taxonomy alone. */
+  public KnownTaxonomy known() {
+    return new KnownTaxonomy(taxonomy, version);
+  }
+
   /** The same knowledge with another model. */
   public Knowledge with(Model model) {
     return new Knowledge(
