@@ -80,7 +80,7 @@ record Broker(Node node, String container) {
     mounts.put(root.resolve("stack/start-rabbitmq.sh"), "/etc/waggle/start-rabbitmq.sh");
     mounts.put(root.resolve("stack/render-definitions"), "/etc/waggle/render-definitions");
     mounts.put(
-        root.resolve("shared-model/queues/src/main/resources/io/waggle/queues/topology.tsv"),
+        root.resolve("shared-model/topology/src/main/resources/io/waggle/topology/topology.tsv"),
         "/etc/waggle/topology.tsv");
     mounts.put(root.resolve("stack/rabbitmq.conf"), "/etc/rabbitmq/conf.d/90-waggle.conf");
     mounts.put(root.resolve("stack/rabbitmq-plugins"), "/etc/rabbitmq/enabled_plugins");

@@ -1,6 +1,6 @@
 package io.waggle.acceptance.bench;
 
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

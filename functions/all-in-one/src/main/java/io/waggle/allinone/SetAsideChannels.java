@@ -1,7 +1,7 @@
 package io.waggle.allinone;
 
 import io.waggle.queues.ChannelSettings;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

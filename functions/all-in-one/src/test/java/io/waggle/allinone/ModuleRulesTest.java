@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +26,8 @@ class ModuleRulesTest {
           entry("functionendpoints", Set.of("functionbase")),
           entry("events", Set.of("visitmodel", "functionbase")),
           entry("setaside", Set.of("visitmodel", "functionbase", "events")),
-          entry("queues", Set.of("visitmodel", "functionbase")),
+          entry("topology", Set.of()),
+          entry("queues", Set.of("visitmodel", "functionbase", "topology")),
           entry("profilestore", Set.of("visitmodel", "functionbase")),
           entry(
               "profileanswers",
@@ -40,6 +41,7 @@ class ModuleRulesTest {
   private static final Map<String, Set<String>> MUST_NOT_USE =
       Map.of(
           "readprofile", Set.of("queues"),
+          "console", Set.of("queues"),
           "persistprofile", Set.of("classifier", "knowledgeloader", "profileanswers"));
 
   private final JavaClasses classes =

@@ -16,7 +16,7 @@ import io.restassured.http.Method;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import io.smallrye.reactive.messaging.memory.InMemorySink;
 import io.waggle.classifier.cascade.Stages;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import io.waggle.visitmodel.ClassifiedVisits;
 import io.waggle.visitmodel.Page;
 import io.waggle.visitmodel.PageVisit;

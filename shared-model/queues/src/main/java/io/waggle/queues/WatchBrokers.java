@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.waggle.functionbase.FailureLog;
 import io.waggle.queues.AskBrokers.Answers;
+import io.waggle.topology.Topology;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

@@ -2,7 +2,7 @@ package io.waggle.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import io.waggle.topology.Topology;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,29 +44,6 @@ class ChannelSettingsTest {
   @Test
   void functionWithoutQueuesGetsNone() {
     assertThat(settings("read-profile")).isEmpty();
-  }
-
-  @Test
-  void everyReadQueueHasADeadLetterQueueOfItsReaderAlone() {
-    assertThat(topology.function("classify-text").orElseThrow().deadLetters())
-        .containsExactly("unresolved-visits.dead");
-    assertThat(topology.setAside())
-        .containsExactly(
-            "rejected-visits",
-            "page-visits.dead",
-            "unresolved-visits.dead",
-            "classified-visits.dead");
-  }
-
-  @Test
-  void everyQueueThatIsReadIsWrittenAndByNobodyTwice() {
-    List<String> read = Topology.read().workQueues();
-    List<String> written =
-        Topology.read().functions().stream()
-            .flatMap(function -> function.writes().stream())
-            .toList();
-    assertThat(read).doesNotHaveDuplicates();
-    assertThat(written).containsAll(read);
   }
 
   private Map<String, String> settings(String function) {

@@ -12,7 +12,7 @@ import io.waggle.console.replica.Meters;
 import io.waggle.console.replica.Meters.Series;
 import io.waggle.console.replica.Replica.Answering;
 import io.waggle.console.replica.Replicas;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

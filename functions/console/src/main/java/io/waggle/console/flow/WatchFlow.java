@@ -2,7 +2,7 @@ package io.waggle.console.flow;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import jakarta.inject.Singleton;
 
 /**

@@ -13,7 +13,7 @@ import io.waggle.console.replica.Replica;
 import io.waggle.console.replica.Replica.Answering;
 import io.waggle.console.replica.Replica.Away;
 import io.waggle.console.replica.Replicas;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;

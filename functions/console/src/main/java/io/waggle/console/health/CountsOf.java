@@ -6,7 +6,7 @@ import io.waggle.console.replica.Meters.Series;
 import io.waggle.console.replica.Replica.Answering;
 import io.waggle.console.replica.Replicas;
 import io.waggle.functionbase.MeterName;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

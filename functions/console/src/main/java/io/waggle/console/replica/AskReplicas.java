@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.waggle.console.replica.AskHttp.Answer;
 import io.waggle.console.replica.Replica.Answering;
 import io.waggle.console.replica.Replica.Away;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

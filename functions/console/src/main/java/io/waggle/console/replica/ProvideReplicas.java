@@ -3,7 +3,7 @@ package io.waggle.console.replica;
 import io.vertx.core.dns.DnsClientOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;

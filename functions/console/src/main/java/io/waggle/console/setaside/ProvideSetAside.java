@@ -2,7 +2,7 @@ package io.waggle.console.setaside;
 
 import io.quarkus.arc.DefaultBean;
 import io.waggle.console.broker.Management;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -13,7 +13,7 @@ import io.waggle.console.replica.Meters;
 import io.waggle.console.replica.Meters.Series;
 import io.waggle.console.replica.Replica;
 import io.waggle.console.replica.Replicas;
-import io.waggle.queues.Topology;
+import io.waggle.topology.Topology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.waggle.queues.Topology;
 import io.waggle.queues.connector.ConfirmInTime.NotConfirmed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +65,7 @@ class ConfirmInTimeTest {
   void asManyAreGivenUpAsTheConnectorHasInFlight() throws IOException {
     Properties settings = new Properties();
     try (InputStream file =
-        Topology.class.getResourceAsStream("/io/waggle/queues/channels.properties")) {
+        ConfirmInTimeTest.class.getResourceAsStream("/io/waggle/queues/channels.properties")) {
       settings.load(file);
     }
     assertThat(settings.getProperty("outgoing.max-inflight-messages"))

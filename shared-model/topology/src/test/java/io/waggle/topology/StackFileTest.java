@@ -1,4 +1,4 @@
-package io.waggle.queues;
+package io.waggle.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

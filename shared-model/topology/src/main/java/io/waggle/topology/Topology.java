@@ -1,4 +1,4 @@
-package io.waggle.queues;
+package io.waggle.topology;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,12 @@ public record Topology(List<Function> functions) {
     }
   }
 
-  static Topology parse(String text) {
+  /**
+   * The topology that a text in the form of {@code topology.tsv} describes.
+   *
+   * @throws IllegalArgumentException if a line does not have three columns
+   */
+  public static Topology parse(String text) {
     return new Topology(
         text.lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -1,4 +1,4 @@
-package io.waggle.queues;
+package io.waggle.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RabbitMQ's definitions, as {@code stack/render-definitions} renders them from the topology. */
 class DefinitionsTest {
   private static final Path STACK = Path.of("..", "..", "stack");
-  private static final Path TOPOLOGY = Path.of("src/main/resources/io/waggle/queues/topology.tsv");
+  private static final Path TOPOLOGY =
+      Path.of("src/main/resources/io/waggle/topology/topology.tsv");
 
   private final JsonNode definitions = render(TOPOLOGY, Map.of());
 
