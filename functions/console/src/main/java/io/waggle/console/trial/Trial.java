@@ -15,7 +15,14 @@ import java.util.List;
  * @param override what one more rule would change; left out where none was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@RegisterForReflection(targets = {Trial.class, Trial.OverrideEffect.class})
+@RegisterForReflection(
+    targets = {
+      Trial.class,
+      Trial.OverrideEffect.class,
+      Decision.Decided.class,
+      Decision.Undecided.class,
+      Decision.Reason.class
+    })
 public record Trial(Page page, Explanation explanation, OverrideEffect override) {
 
   /**
