@@ -1,5 +1,6 @@
 package io.waggle.acceptance.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -49,5 +50,14 @@ record Part(String name, Supplier<List<Long>> processes) {
     return all.size() == 1
         ? ProcessTable.residentMegabytes(all.getFirst())
         : all.stream().mapToDouble(ProcessTable::proportionalMegabytes).sum();
+  }
+
+  /** The objects that its processes, all of them JVMs, still use; looking runs a collection. */
+  double objectsInMegabytes() throws IOException {
+    double megabytes = 0;
+    for (long process : processes.get()) {
+      megabytes += LiveObjects.megabytes(process);
+    }
+    return megabytes;
   }
 }

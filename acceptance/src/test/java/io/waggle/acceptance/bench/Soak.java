@@ -3,8 +3,6 @@ package io.waggle.acceptance.bench;
 import io.waggle.acceptance.bench.Load.Shape;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,25 +36,18 @@ final class Soak implements Section {
       Target target = five.target(name());
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
       SecondHalf half = SecondHalf.from(measurement);
-      Map<String, Double> early = new LinkedHashMap<>();
-      Map<String, Double> most = new LinkedHashMap<>();
       int minutes = bench.options().soakMinutes();
+      WatchedMemory memory =
+          new WatchedMemory(name(), target.parts(), five.functions().parts(), minutes);
       for (int minute = 1; minute <= minutes; minute++) {
         if (minute == minutes / 2 + 1) {
           half = SecondHalf.from(measurement);
         }
         sendForAMinute(measurement);
-        for (Part part : target.parts()) {
-          double memory = part.residentMegabytes();
-          Progress.say("minute %d: %s %.0f MB".formatted(minute, part.name(), memory));
-          most.merge(part.name(), memory, Math::max);
-          if (minute <= Math.ceilDiv(minutes, 4)) {
-            early.merge(part.name(), memory, Math::max);
-          }
-        }
+        memory.look(minute);
       }
       half.report(bench.report(), name(), measurement.expected());
-      report(bench.report(), early, most);
+      memory.report(bench.report());
       Stored.check(five.database().connections(), measurement.expected());
     }
   }
@@ -83,13 +74,5 @@ final class Soak implements Section {
     while (System.nanoTime() < end) {
       measurement.send(Shape.BATCHES, SENDING);
     }
-  }
-
-  private void report(Report report, Map<String, Double> early, Map<String, Double> most) {
-    most.forEach(
-        (part, megabytes) -> {
-          report.put(name() + ".most memory of " + part, megabytes, "MB");
-          report.put(name() + ".in the first quarter, " + part, early.get(part), "MB");
-        });
   }
 }
