@@ -48,6 +48,12 @@ final class Events {
     return "%016x".formatted(number);
   }
 
+  /** A visit as text. */
+  static String event(String id, String visitor, String properties) {
+    return "{\"type\":\"page\",\"messageId\":\"%s\",\"anonymousId\":\"%s\",\"properties\":%s}"
+        .formatted(id, visitor, properties);
+  }
+
   /**
    * Writes the next request.
    *
