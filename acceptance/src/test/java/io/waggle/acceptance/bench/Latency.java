@@ -31,7 +31,7 @@ final class Latency {
   private static final int PER_BATCH = Shape.BATCHES.perRequest();
 
   /** At most so many batches a second have a visit that is watched: each is asked for. */
-  private static final double MOST_WATCHED = 20;
+  private static final double MOST_WATCHED = 10;
 
   private static final int TIMES_AS_LONG = 5;
 
