@@ -7,17 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChannelSettingsTest {
-  private final Topology topology =
-      Topology.parse(
-          """
-          # function\treads\twrites
-          receive\t-\tpage-visits rejected-visits
-          classify-url\tpage-visits\tclassified-visits unresolved-visits
-          classify-text\tunresolved-visits\tclassified-visits
-          persist-profile\tclassified-visits\t-
-
-          read-profile\t-\t-
-          """);
+  private final Topology topology = Topology.read();
 
   @Test
   void functionGetsTheSettingsOfItsOwnChannelsAndNoOthers() {

@@ -49,12 +49,7 @@ public record Topology(List<Function> functions) {
     }
   }
 
-  /**
-   * The topology that a text in the form of {@code topology.tsv} describes.
-   *
-   * @throws IllegalArgumentException if a line does not have three columns
-   */
-  public static Topology parse(String text) {
+  static Topology parse(String text) {
     return new Topology(
         text.lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
