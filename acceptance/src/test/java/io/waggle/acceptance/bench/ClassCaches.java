@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  * function or the image's file has changed since.
  */
 record ClassCaches(Bench bench, JvmImage image) {
+  /** On a busy machine a function may need so long to start. */
+  private static final int LONG_SECONDS = 60;
 
   /** The cache of a function's classes. */
   Path of(String function) throws IOException, InterruptedException {
@@ -22,7 +24,6 @@ record ClassCaches(Bench bench, JvmImage image) {
     Path folder = Files.createDirectories(classes);
     Path cache = folder.resolve(function + ".aot");
     if (isOlder(cache, Bench.jar(function)) || isOlder(cache, JvmImage.FILE)) {
-      Progress.say("learning the classes of %s".formatted(function));
       make(function, folder.resolve(function + ".learned"), cache);
     }
     return cache;
@@ -33,27 +34,59 @@ record ClassCaches(Bench bench, JvmImage image) {
     return Files.notExists(cache) || Files.getLastModifiedTime(cache).compareTo(changed) < 0;
   }
 
+  // A JVM may crash at every start with a cache that was learned from half a start.
   private void make(String function, Path learned, Path cache)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(cache);
-    String configuration = "-XX:AOTConfiguration=" + learned;
-    Program learning = start(function, List.of("-XX:AOTMode=record", configuration), image.alone());
-    TimeUnit.SECONDS.sleep(image.learningSeconds());
-    learning.close();
-    List<String> create = List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + cache);
-    start(function, create, List.of()).awaitEnd();
-    Files.deleteIfExists(learned);
-    if (Files.notExists(cache)) {
-      throw new IOException("no cache of the classes of " + function + ": see " + bench.logs());
+    for (int seconds : List.of(image.learningSeconds(), LONG_SECONDS)) {
+      Progress.say("learning the classes of %s in %d s".formatted(function, seconds));
+      Files.deleteIfExists(cache);
+      learn(function, learned, seconds);
+      create(function, learned, cache);
+      Files.deleteIfExists(learned);
+      if (isUsable(function, cache)) {
+        return;
+      }
+    }
+    throw new IOException("no cache of the classes of " + function + ": see " + bench.logs());
+  }
+
+  private void learn(String function, Path learned, int seconds)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-XX:AOTMode=record", learnedIn(learned)));
+    arguments.addAll(image.alone());
+    try (Program learning = start(function, arguments, List.of("-jar", jar(function)))) {
+      TimeUnit.SECONDS.sleep(seconds);
     }
   }
 
-  private Program start(String function, List<String> mode, List<String> settings)
+  private void create(String function, Path learned, Path cache)
+      throws IOException, InterruptedException {
+    List<String> arguments = List.of("-XX:AOTMode=create", learnedIn(learned), usedFrom(cache));
+    start(function, arguments, List.of("-jar", jar(function))).awaitEnd();
+  }
+
+  private boolean isUsable(String function, Path cache) throws IOException, InterruptedException {
+    List<String> arguments = List.of("-XX:AOTMode=on", usedFrom(cache));
+    return start(function, arguments, List.of("-cp", jar(function), "-version")).awaitEnd() == 0;
+  }
+
+  private static String learnedIn(Path learned) {
+    return "-XX:AOTConfiguration=" + learned;
+  }
+
+  private static String usedFrom(Path cache) {
+    return "-XX:AOTCache=" + cache;
+  }
+
+  private static String jar(String function) {
+    return Bench.jar(function).toString();
+  }
+
+  private Program start(String function, List<String> mode, List<String> program)
       throws IOException {
     List<String> arguments = new ArrayList<>(mode);
     arguments.addAll(image.options());
-    arguments.addAll(settings);
-    arguments.addAll(List.of("-jar", Bench.jar(function).toString()));
+    arguments.addAll(program);
     return Program.start(function, arguments, Map.of(), bench.logs());
   }
 }

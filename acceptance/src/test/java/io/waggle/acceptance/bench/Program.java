@@ -133,9 +133,9 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits until it ends by itself. */
-  void awaitEnd() throws InterruptedException {
-    process.waitFor();
+  /** Waits until it ends by itself, and answers its exit code: 0 when nothing is wrong. */
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
   }
 
   /** Ends it at once. */
