@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The memory of every part at full load, over a time, and what visits cost in its second half.
- * Visits are sent as fast as they are answered for half a minute, then all of them are stored, and
- * so on: what waits on the queues stays bounded.
+ * The memory of every part, and the objects in use of every function, at full load over a time, and
+ * what visits cost in its second half. Visits are sent as fast as they are answered for half a
+ * minute, then all of them are stored, and so on: what waits on the queues stays bounded.
  */
 final class Soak implements Section {
   private static final Duration SENDING = Duration.ofSeconds(30);
@@ -47,8 +47,8 @@ final class Soak implements Section {
         memory.look(minute);
       }
       half.report(bench.report(), name(), measurement.expected());
-      memory.report(bench.report());
       Stored.check(five.database().connections(), measurement.expected());
+      memory.report(bench.report());
     }
   }
 

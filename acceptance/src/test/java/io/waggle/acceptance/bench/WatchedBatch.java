@@ -22,10 +22,10 @@ record WatchedBatch(HttpClient client, String body, int receive, HttpRequest pro
   private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
   /**
-   * The longer it has taken, the longer is the pause: by a quarter of that. When visits are late
-   * because both cores are busy, asking for them at the same pace makes all later ones later.
+   * Later, the pause is a tenth of the time that has passed. When visits are late because the
+   * machine is busy, asking for all of them at the first pace makes the next ones later still.
    */
-  private static final int PAUSE_IN_WAIT = 4;
+  private static final int PAUSES_IN_WAIT = 10;
 
   private static final Duration LOST = Duration.ofSeconds(60);
 
@@ -33,12 +33,13 @@ record WatchedBatch(HttpClient client, String body, int receive, HttpRequest pro
   Duration watch() throws IOException, InterruptedException {
     long began = System.nanoTime();
     post();
+    long answered = System.nanoTime();
     while (client.send(profile, BodyHandlers.discarding()).statusCode() != 200) {
-      long waited = System.nanoTime() - began;
-      if (waited > LOST.toNanos()) {
+      long now = System.nanoTime();
+      if (now - answered > LOST.toNanos()) {
         throw new IOException("a visit was answered and cannot be read at " + profile.uri());
       }
-      TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_PAUSE, waited / PAUSE_IN_WAIT));
+      TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_PAUSE, (now - began) / PAUSES_IN_WAIT));
     }
     return Duration.ofNanos(System.nanoTime() - began);
   }
@@ -49,12 +50,18 @@ record WatchedBatch(HttpClient client, String body, int receive, HttpRequest pro
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
+    long began = System.nanoTime();
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() == 429 || answer.statusCode() == 503) {
+    while (isTurnedAway(answer) && System.nanoTime() - began < LOST.toNanos()) {
       TimeUnit.SECONDS.sleep(1);
-      post();
-    } else if (answer.statusCode() != 200) {
+      answer = client.send(request, BodyHandlers.ofString());
+    }
+    if (answer.statusCode() != 200) {
       throw new IOException(answer.statusCode() + " " + answer.body());
     }
+  }
+
+  private static boolean isTurnedAway(HttpResponse<String> answer) {
+    return answer.statusCode() == 429 || answer.statusCode() == 503;
   }
 }

@@ -55,12 +55,13 @@ final class WatchedMemory {
     for (Part part : parts) {
       String name = part.name();
       report.put(section + ".most memory of " + name, most.get(name), "MB");
-      report.put(section + ".in the first quarter, " + name, early.get(name), "MB");
+      report.put(section + ".most memory of " + name + ", first quarter", early.get(name), "MB");
     }
     for (Part jvm : jvms) {
       String name = jvm.name();
       report.put(section + ".objects in use of " + name, jvm.objectsInMegabytes(), "MB");
-      report.put(section + ".after the first quarter, " + name, objectsEarly.get(name), "MB");
+      report.put(
+          section + ".objects in use of " + name + ", first quarter", objectsEarly.get(name), "MB");
     }
   }
 }

@@ -17,7 +17,13 @@ import java.util.UUID;
  * @param interests one for each category, without its ancestors; the score is the sum of decayed
  *     weights as of the interest's last visit, not a share
  */
-@RegisterForReflection(targets = {Export.ExportedVisit.class, Export.ExportedDecision.class})
+@RegisterForReflection(
+    targets = {
+      Export.ExportedVisit.class,
+      Export.ExportedDecision.class,
+      CategoryView.class,
+      Interest.class
+    })
 public record Export(String visitorId, List<ExportedVisit> visits, List<Interest> interests) {
 
   /**

@@ -15,6 +15,8 @@ import java.util.List;
  * @param override what one more rule would change; left out where none was given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+// Quarkus finds the types of fields by itself, but not what implements an interface of visit-model,
+// which has no index.
 @RegisterForReflection(
     targets = {
       Trial.class,
