@@ -54,9 +54,9 @@ record ClassCaches(Bench bench, JvmImage image) {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("-XX:AOTMode=record", learnedIn(learned)));
     arguments.addAll(image.alone());
-    try (Program learning = start(function, arguments, List.of("-jar", jar(function)))) {
-      TimeUnit.SECONDS.sleep(seconds);
-    }
+    Program learning = start(function, arguments, List.of("-jar", jar(function)));
+    TimeUnit.SECONDS.sleep(seconds);
+    learning.close();
   }
 
   private void create(String function, Path learned, Path cache)
