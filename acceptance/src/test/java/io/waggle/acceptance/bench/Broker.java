@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waggle.acceptance.swarm.Command;
 import io.waggle.acceptance.swarm.Node;
+import io.waggle.acceptance.swarm.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,9 +80,7 @@ record Broker(Node node, String container) {
     mounts.put(secrets(work), "/run/secrets");
     mounts.put(root.resolve("stack/start-rabbitmq.sh"), "/etc/waggle/start-rabbitmq.sh");
     mounts.put(root.resolve("stack/render-definitions"), "/etc/waggle/render-definitions");
-    mounts.put(
-        root.resolve("shared-model/topology/src/main/resources/io/waggle/topology/topology.tsv"),
-        "/etc/waggle/topology.tsv");
+    mounts.put(root.resolve(Topology.FILE), "/etc/waggle/topology.tsv");
     mounts.put(root.resolve("stack/rabbitmq.conf"), "/etc/rabbitmq/conf.d/90-waggle.conf");
     mounts.put(root.resolve("stack/rabbitmq-plugins"), "/etc/rabbitmq/enabled_plugins");
     List<String> command =

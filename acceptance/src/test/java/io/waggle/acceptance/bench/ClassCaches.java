@@ -3,6 +3,7 @@ package io.waggle.acceptance.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ record ClassCaches(Bench bench, JvmImage image) {
     Path folder = Files.createDirectories(classes);
     Path cache = folder.resolve(function + ".aot");
     if (isOlder(cache, Bench.jar(function)) || isOlder(cache, JvmImage.FILE)) {
-      make(function, folder.resolve(function + ".learned"), cache);
+      make(function, cache);
     }
     return cache;
   }
@@ -34,16 +35,19 @@ record ClassCaches(Bench bench, JvmImage image) {
     return Files.notExists(cache) || Files.getLastModifiedTime(cache).compareTo(changed) < 0;
   }
 
-  // A JVM may crash at every start with a cache that was learned from half a start.
-  private void make(String function, Path learned, Path cache)
-      throws IOException, InterruptedException {
+  // A JVM may crash at every start with a cache that was learned from half a start, so a cache
+  // comes to its place only after it was tried.
+  private void make(String function, Path cache) throws IOException, InterruptedException {
+    Path learned = cache.resolveSibling(function + ".learned");
+    Path untried = cache.resolveSibling(function + ".untried");
     for (int seconds : List.of(image.learningSeconds(), LONG_SECONDS)) {
       Progress.say("learning the classes of %s in %d s".formatted(function, seconds));
-      Files.deleteIfExists(cache);
+      Files.deleteIfExists(untried);
       learn(function, learned, seconds);
-      create(function, learned, cache);
+      create(function, learned, untried);
       Files.deleteIfExists(learned);
-      if (isUsable(function, cache)) {
+      if (isUsable(function, untried)) {
+        Files.move(untried, cache, StandardCopyOption.REPLACE_EXISTING);
         return;
       }
     }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** The functions and their queues, from the file that the stack is rendered from. */
 public final class Topology {
-  static final Path FILE =
+  /** From the root of the project. */
+  public static final Path FILE =
       Path.of("shared-model/topology/src/main/resources/io/waggle/topology/topology.tsv");
 
   private Topology() {}
