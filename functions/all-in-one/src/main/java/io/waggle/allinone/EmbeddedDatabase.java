@@ -34,6 +34,7 @@ public record EmbeddedDatabase(EmbeddedPostgres postgres) implements AutoCloseab
             .setServerConfig("max_locks_per_transaction", "512")
             // As in stack.yml, and explained in stack/README.md.
             .setServerConfig("shared_buffers", "256MB")
+            .setServerConfig("min_wal_size", "2GB")
             .setServerConfig("max_wal_size", "2GB")
             .setServerConfig("checkpoint_timeout", "15min")
             .start());
