@@ -127,7 +127,8 @@ record ProcessTable(Map<Long, Entry> entries) {
     return text(process + "/" + file);
   }
 
-  private static Optional<String> text(String file) {
+  /** A file of {@code /proc}; empty when it cannot be read. */
+  static Optional<String> text(String file) {
     try {
       return Optional.of(Files.readString(PROC.resolve(file)));
     } catch (IOException ended) {
