@@ -93,8 +93,20 @@ record Database(EmbeddedDatabase embedded, long postmaster) implements AutoClose
     return this;
   }
 
+  /**
+   * Lets the database use the files of its log again, as one does that has been in use for longer.
+   * A new one has to make each of them first, and everybody who writes waits for that.
+   */
+  static void reuseLog(DataSource connections) throws SQLException {
+    execute(connections, "CHECKPOINT");
+  }
+
   void execute(String sql) throws SQLException {
-    try (Connection connection = connections().getConnection();
+    execute(connections(), sql);
+  }
+
+  private static void execute(DataSource connections, String sql) throws SQLException {
+    try (Connection connection = connections.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -36,10 +36,12 @@ final class OneProcess implements Section {
       Measurement measurement = new Measurement(bench, target, new Visits(bench.pages()));
       measurement.warmUp(Shape.BATCHES, bench.warmUp());
       double rate = measurement.full(Shape.BATCHES);
+      DataSource connections = connections(Database.port(database));
+      Database.reuseLog(connections);
       new Latency(bench, measurement, program).measure(rate / 2);
       measurement.send(Shape.SINGLE, bench.warmUp());
       measurement.full(Shape.SINGLE, name() + "-single");
-      Stored.check(connections(Database.port(database)), measurement.expected());
+      Stored.check(connections, measurement.expected());
     }
   }
 

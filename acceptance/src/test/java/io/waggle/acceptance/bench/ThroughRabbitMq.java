@@ -51,6 +51,7 @@ final class ThroughRabbitMq implements Section {
             1000 * published / (one.expected() - visits),
             "a thousand visits, on all queues");
     Program reader = five.functions().of("read-profile").getFirst();
+    Database.reuseLog(five.database().connections());
     new Latency(bench, one, reader).measure(rate / 2);
     one.send(Shape.SINGLE, bench.warmUp());
     one.full(Shape.SINGLE, name() + "-single");
