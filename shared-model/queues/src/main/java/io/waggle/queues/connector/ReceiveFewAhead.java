@@ -173,19 +173,22 @@ public class ReceiveFewAhead implements InboundConnector {
 
       @Override
       public Uni<AmqpReceiver> createReceiver(String address, AmqpReceiverOptions options) {
-        return super.createReceiver(address, options.setMaxBufferedMessages(ahead))
-            .map(Receiver::new);
+        return super.createReceiver(address, options).map(Receiver::new);
       }
     }
 
     private final class Receiver extends AmqpReceiver {
+      private final BatchedCredits credits;
+
+      /** On the connection's thread, which is the one that opens a receiver. */
       Receiver(AmqpReceiver receiver) {
         super(receiver.getDelegate());
+        credits = new BatchedCredits(receiver, Vertx.currentContext(), ahead);
       }
 
       @Override
       public synchronized Multi<AmqpMessage> toMulti() {
-        Multi<AmqpMessage> messages = super.toMulti().onItem().invoke(Receiver::keepBytes);
+        Multi<AmqpMessage> messages = credits.messages().onItem().invoke(Receiver::keepBytes);
         LimitAhead<AmqpMessage> limited = new LimitAhead<>(messages, MESSAGES_BUFFERED);
         limit.set(limited);
         return limited;

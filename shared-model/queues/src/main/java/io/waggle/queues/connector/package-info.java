@@ -14,6 +14,8 @@
  *       it is being opened waits for ever.
  *   <li>{@link io.waggle.queues.connector.ReceiveFewAhead}: the connector lets the broker send
  *       1,000 messages ahead, and drops those whose body it cannot read.
+ *   <li>{@code BatchedCredits}: the client gives credit back after each message, and ends without
+ *       an error when the broker closes a receiver.
  *   <li>{@code LimitAhead}: the connector asks for 128 messages more than the function does.
  *   <li>{@code CustomizeClient}: options that the connector has no settings for.
  *   <li>{@code LogOutagesBriefly}: the connector logs every retry of every message with its stack.
