@@ -185,6 +185,17 @@ class FaultsIT {
   }
 
   @Test
+  void queueThatIsDeletedMakesVisitsWaitUntilItIsDeclaredAgain() throws Exception {
+    awaitEmptyQueues();
+    stack.exec("rabbitmq", "rabbitmqctl", "delete_queue", "unresolved-visits");
+    Visitors visitors = Visitors.send(stack, "undeclared", 0, PER_SECOND);
+    Thread.sleep(Duration.ofSeconds(10));
+    stack.exec("rabbitmq", "rabbitmqctl", "import_definitions", "/tmp/definitions/10-queues.json");
+    assertEverythingArrived(visitors);
+    assertThat(deadLetters()).allSatisfy((queue, messages) -> assertThat(messages).isZero());
+  }
+
+  @Test
   void stoppedFunctionFinishesItsMessagesInFlight() throws Exception {
     Visitors visitors = Visitors.send(stack, "stopped", 0, PER_SECOND);
     // A message that was processed but delivered again would bring visits that are stored already.
