@@ -10,35 +10,34 @@ import io.vertx.mutiny.core.Context;
 import io.vertx.proton.ProtonReceiver;
 
 /**
- * Receives messages, and gives credit back to the broker for several of them at once.
+ * Receives messages, and gives the broker credit back for several of them at once.
  *
- * <p>The client 4.5.27 of Vert.x gives credit back after each message. A quorum queue writes that
- * to its log and to the disk as it does with the message itself and with its end, so that a third
- * of all it wrote was about credit. The client also ends the stream of messages without an error
- * when the broker closes the receiver, and the connector then waits for ever; from here the
- * connector hears of it as an error, and opens the receiver again. Can be deleted when the client
- * does both.
+ * <p>The client 4.5.27 of Vert.x gives credit back after each message. A quorum queue writes each
+ * of these to its log, as it does with the message and with its settlement, so that a third of all
+ * entries were about credit. The client also ends the stream of messages without an error when the
+ * broker closes the receiver, and the connector then waits for ever. Can be deleted when the client
+ * gives credit back for several messages and reports a closed receiver as an error.
  */
 final class BatchedCredits {
   private final AmqpReceiver receiver;
   private final ProtonReceiver link;
-  private final Context connection;
+  private final Context eventLoop;
   private final int most;
 
-  /** How many messages were taken since credit was last given back; on the connection's thread. */
-  private int taken;
+  /** The messages taken since credit was last given back. Only the event loop may touch it. */
+  private int notGivenBack;
 
   /**
    * Receives nothing yet.
    *
-   * @param connection what runs on the connection's thread
+   * @param eventLoop the connection's, the only one that may use the link
    * @param most how many messages the broker may send ahead of those that were taken, at least 1.
-   *     Credit for half of them is given back at a time.
+   *     Credit for half of them is given back at a time; with fewer than 4, for each.
    */
-  BatchedCredits(AmqpReceiver receiver, Context connection, int most) {
+  BatchedCredits(AmqpReceiver receiver, Context eventLoop, int most) {
     this.receiver = receiver;
     this.link = receiver.getDelegate().unwrap();
-    this.connection = connection;
+    this.eventLoop = eventLoop;
     this.most = most;
   }
 
@@ -47,22 +46,24 @@ final class BatchedCredits {
     return Multi.createFrom()
         .<AmqpMessage>emitter(this::receive)
         .onItem()
-        .invoke(message -> connection.runOnContext(this::giveBack));
+        .invoke(message -> eventLoop.runOnContext(this::giveBack));
   }
 
+  // There must be no handler for the end of the receiver: the client would call it when the broker
+  // closes the receiver, instead of the connector's handler for errors.
   private void receive(MultiEmitter<? super AmqpMessage> subscriber) {
     AmqpConnectionImpl owner = (AmqpConnectionImpl) receiver.getDelegate().connection();
     link.handler(
         (delivery, message) ->
             subscriber.emit(new AmqpMessage(new AmqpMessageImpl(message, delivery, owner))));
-    connection.runOnContext(() -> link.flow(most));
+    eventLoop.runOnContext(() -> link.flow(most));
   }
 
   private void giveBack() {
-    taken++;
-    if (taken >= Math.max(1, most / 2)) {
-      link.flow(taken);
-      taken = 0;
+    notGivenBack++;
+    if (notGivenBack >= Math.max(1, most / 2)) {
+      link.flow(notGivenBack);
+      notGivenBack = 0;
     }
   }
 }

@@ -180,7 +180,7 @@ public class ReceiveFewAhead implements InboundConnector {
     private final class Receiver extends AmqpReceiver {
       private final BatchedCredits credits;
 
-      /** On the connection's thread, which is the one that opens a receiver. */
+      /** Must be called on the event loop of the connection, as the client does. */
       Receiver(AmqpReceiver receiver) {
         super(receiver.getDelegate());
         credits = new BatchedCredits(receiver, Vertx.currentContext(), ahead);

@@ -43,7 +43,7 @@ class BatchedCreditsTest {
         .flatMap(connection -> connection.createReceiver(QUEUE))
         .invoke(this::subscribe)
         .await()
-        .indefinitely();
+        .atMost(Duration.ofSeconds(10));
   }
 
   private void subscribe(AmqpReceiver receiver) {
